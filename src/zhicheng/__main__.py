@@ -1,0 +1,5 @@
+"""`python -m zhicheng` is the console command."""
+
+from zhicheng.cli.main import main
+
+main()
