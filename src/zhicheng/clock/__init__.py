@@ -5,12 +5,16 @@ Security time (sessions, one-time codes, leases of jobs) is `real_now()` and is 
 reads neither: every sum names its own reference day.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_played: ContextVar[datetime | None] = ContextVar("played", default=None)
 
 
 def real_now() -> datetime:
@@ -30,7 +34,17 @@ def offset() -> timedelta:
 
 def now() -> datetime:
     """Business time in UTC. Taken once where a request, a job or a command arrives, and handed down."""
-    return real_now() + offset()
+    return _played.get() or real_now() + offset()
+
+
+@contextmanager
+def played(at: datetime) -> Iterator[None]:
+    """Within the block it is `at`: how a rehearsal lives through months of business time in seconds."""
+    token = _played.set(at)
+    try:
+        yield
+    finally:
+        _played.reset(token)
 
 
 def today(at: datetime | None = None) -> date:

@@ -1,0 +1,106 @@
+"""The queue: bound to the act's transaction, taken over from the dead, tried again, never lost."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from zhicheng import clock
+from zhicheng.jobs import services
+from zhicheng.jobs.models import Job
+
+NOON = "2026-03-02T04:00:00Z"
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """A place where handlers of this test are registered, and what they were called with."""
+    handlers, calls = {}, []
+    monkeypatch.setattr(services, "_handlers", handlers)
+    services.handler("note")(lambda **payload: calls.append(payload))
+    return calls
+
+
+@pytest.mark.django_db
+def test_a_job_is_done_once_with_its_payload(work):
+    services.enqueue("note", message_id=3)
+    assert (services.drain(), work, services.drain()) == (1, [{"message_id": 3}], 0)
+    assert Job.objects.values_list("state", "tries").get() == ("done", 1)
+
+
+@pytest.mark.django_db
+def test_the_same_key_is_written_once(work):
+    services.enqueue("note", key="note:1", n=1)
+    services.enqueue("note", key="note:1", n=2)
+    services.drain()
+    assert work == [{"n": 1}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_of_an_act_that_was_undone_does_not_exist(work):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        services.enqueue("note", n=1)
+        raise ZeroDivisionError
+    assert (services.drain(), work) == (0, [])
+
+
+@pytest.mark.django_db
+def test_a_job_waits_for_its_time(work):
+    with time_machine.travel(NOON, tick=False) as traveller:
+        services.enqueue("note", run_after=clock.real_now() + timedelta(minutes=5), n=1)
+        assert services.drain() == 0
+        traveller.shift(timedelta(minutes=5))
+        assert services.drain() == 1
+
+
+@pytest.mark.django_db
+def test_a_killed_workers_job_is_taken_over_when_its_lease_ends(work):
+    with time_machine.travel(NOON, tick=False) as traveller:
+        services.enqueue("note", n=1)
+        lost = services.claim("killed:1")
+        assert services.claim("other:2") is None
+        traveller.shift(services.LEASE + timedelta(seconds=1))
+        taken = services.claim("other:2")
+        assert (taken.pk, taken.tries) == (lost.pk, 2)
+        services.run(taken)
+        services.run(lost)
+        assert Job.objects.values_list("state", "worker", "tries").get() == ("done", "other:2", 2)
+
+
+@pytest.mark.django_db
+def test_what_raises_is_tried_again_later_and_rests_as_dead_in_the_end(work):
+    def fail():
+        raise OSError("no line")
+
+    services.handler("fail")(fail)
+    with time_machine.travel(NOON, tick=False) as traveller:
+        services.enqueue("fail")
+        pauses = []
+        for _ in range(services.MOST_TRIES):
+            assert services.drain() == 0
+            job = Job.objects.get()
+            pauses.append((job.run_after - clock.real_now()).total_seconds())
+            traveller.shift(timedelta(hours=1, seconds=1))
+        assert pauses == [2, 4, 8, 16, 32, 64, 128, 256]
+        assert (job.state, job.error.splitlines()[-1]) == ("dead", "OSError: no line")
+        assert services.claim("again:1") is None
+        services.retry(job.pk)
+        assert services.claim("again:1").pk == job.pk
+
+
+@pytest.mark.django_db
+def test_done_jobs_are_forgotten_and_waiting_ones_are_not(work):
+    with time_machine.travel(NOON, tick=False) as traveller:
+        services.enqueue("note", n=1)
+        services.drain()
+        services.enqueue("note", n=2)
+        traveller.shift(timedelta(days=8))
+        assert services.oldest_waiting_seconds() == 8 * 86_400
+        assert services.forget_done_before(clock.real_now() - timedelta(days=7)) == 1
+        assert Job.objects.values_list("payload", flat=True).get() == {"n": 2}
+
+
+def test_two_handlers_for_one_name_are_refused(work):
+    with pytest.raises(ValueError, match="two handlers"):
+        services.handler("note")(lambda: None)
