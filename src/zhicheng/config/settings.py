@@ -17,6 +17,7 @@ ALLOWED_HOSTS = os.environ.get("ZHICHENG_HOSTS", "127.0.0.1,localhost").split(",
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 PLANS_FOLDER = Path(os.environ.get("ZHICHENG_PLANS", "plans")).resolve()
 FILES_FOLDER = DATA / "files"
+PAPERS_FOLDER = os.environ.get("ZHICHENG_PAPERS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

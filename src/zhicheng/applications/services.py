@@ -1,0 +1,19 @@
+"""Writing applications. Each chapter is a file: the draft, the commitment, the frozen revision."""
+
+from .commitment import open_commitment, sign
+from .drafting import choose_items, put_file, remove_file, save_form
+from .freezing import freeze
+from .opening import begin, move_to_plan, set_employer
+
+__all__ = [
+    "begin",
+    "choose_items",
+    "freeze",
+    "move_to_plan",
+    "open_commitment",
+    "put_file",
+    "remove_file",
+    "save_form",
+    "set_employer",
+    "sign",
+]

@@ -1,0 +1,139 @@
+"""Opening and closing the visits of an application to the stages of its route.
+
+Owns: which office gets a visit, until when, and what else must happen there (gates). The verbs call these
+functions while they hold the application's row lock; the trail line is the verb's own, one per act.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from zhicheng import policy
+from zhicheng.fees import queries as fee_queries
+from zhicheng.fees import services as fees
+from zhicheng.organisations import queries as organisations
+from zhicheng.plans import queries as plans
+from zhicheng.policy import route
+from zhicheng.review import queries as review_queries
+from zhicheng.review import services as review
+from zhicheng.standards.actor import Actor
+from zhicheng.standards.money import Money
+
+from . import clocks, telling, texts
+from .filing_errors import NoEmployer
+
+if TYPE_CHECKING:
+    from zhicheng.applications.models import Application
+    from zhicheng.review.models import StageRun
+
+APPLICANT = "applicant"
+
+
+def open_stage(
+    *,
+    application: Application,
+    stage_id: str,
+    revision_number: int,
+    returned_by: StageRun | None = None,
+    due_at: datetime | None = None,
+    actor: Actor,  # noqa: ARG001 (every step of an act is told who acts)
+    at: datetime,
+) -> StageRun:
+    """Open the application's visit to a stage of its plan's route ("applicant" is the applicant's own turn).
+
+    Finds the office, the time it has, and opens the gates that run from the start. `returned_by` is the visit
+    that sent the case back: of the applicant's turn, and of the visits after it until that office has it again.
+    `due_at` overrides the plan's time (a return's own day). Raises `organisations.errors.NoOffice` where the office
+    is not on the platform. The caller holds the application's lock, has closed the visit before, and writes the
+    trail line.
+    """
+    plan = plans.plan_of(application.plan_id)
+    if stage_id == APPLICANT:
+        return review.open_run(
+            application_id=application.pk,
+            stage=APPLICANT,
+            kind=APPLICANT,
+            organisation_id=None,
+            revision_number=revision_number,
+            returned_by=returned_by,
+            due_at=due_at or clocks.applicant_due(application, plan, returned_by, at),
+            at=at,
+        )
+    stage = route.stage(plan, stage_id)
+    run = review.open_run(
+        application_id=application.pk,
+        stage=stage.id,
+        kind=stage.kind,
+        organisation_id=office_of(application, plan, stage),
+        revision_number=revision_number,
+        returned_by=returned_by,
+        due_at=due_at or clocks.due_of_visit(stage.due, application.pk, at),
+        at=at,
+    )
+    if stage.kind != "employer":
+        for rule in stage.gates:
+            _open_gate(application, plan, run, rule, at)
+    return run
+
+
+def close_run(*, run: StageRun, outcome: str, at: datetime) -> StageRun:
+    """Close a visit with its outcome: pass, return, reject, filed, withdrawn, lapsed or taken_back."""
+    review.close_run(run=run, outcome=outcome, at=at)
+    return run
+
+
+def office_of(application: Application, plan: policy.Plan, stage: route.Stage) -> int:
+    """The organisation that a stage means for this application; raises `NoOffice`."""
+    code = plan.committee.code if plan.committee else ""
+    if application.committee is not None:
+        code = application.committee.code
+    if application.employer_id is None:
+        raise NoEmployer()
+    return organisations.office_for(stage.office, employer_id=application.employer_id, committee_code=code)
+
+
+def _open_gate(application: Application, plan: policy.Plan, run: StageRun, rule: route.GateRule, at: datetime) -> None:
+    """One gate of an office's visit. A fee paid on an earlier visit of the same stage is not asked twice."""
+    if rule.kind == "fee":
+        fee = next((one for one in plan.fees if one.id == rule.refers), None)
+        due_at, waits = clocks.due_of_gate(rule.due or (fee.window if fee else None), run, at)
+        paid = _paid_before(run)
+        if paid is not None:
+            gate = review.open_gate(run=run, kind="fee", at=at)
+            review.set_gate(gate=gate, state="done", data={"charge": paid}, at=at)
+            return
+        review.open_gate(run=run, kind="fee", due_at=due_at, data=_waiting(waits, rule.due), at=at)
+        fees.charge(application_id=application.pk, run_id=run.pk, amount_fen=fee.amount if fee else None)
+        _tell_fee(application, plan, run, due_at, at)
+    elif rule.kind == "paper":
+        paper = next((one for one in plan.papers if one.id == rule.refers), None)
+        due = (paper.due if paper else None) or rule.due
+        due_at, waits = clocks.due_of_gate(due, run, at)
+        review.open_gate(run=run, kind="paper", due_at=due_at, data=_waiting(waits, due), at=at)
+
+
+def _waiting(message_key: str, due: route.Due | None) -> dict[str, Any]:
+    """What a gate notes when its time runs from a delivery that is still to come."""
+    if not message_key or due is None:
+        return {}
+    return {"after_message": message_key, "working_days": due.working_days}
+
+
+def _tell_fee(
+    application: Application, plan: policy.Plan, run: StageRun, due_at: datetime | None, at: datetime
+) -> None:
+    charge = fee_queries.charge_of(run.pk)
+    money = str(Money(charge.amount)) if charge is not None and charge.amount is not None else ""
+    own = texts.of_plan(plan, "fee.opened")
+    text = texts.fee_due(plan.name, money, due_at, own)
+    telling.applicant(application, kind="fee_due", text=text, key=f"fee_due:{run.pk}", at=at)
+
+
+def _paid_before(run: StageRun) -> int | None:
+    """The charge of an earlier visit of this stage that was paid or waived."""
+    earlier = [
+        one.pk for one in review_queries.runs_of(run.application_id) if one.stage == run.stage and one.pk != run.pk
+    ]
+    charges = fee_queries.charges_of_runs(earlier).values()
+    return next((charge.pk for charge in charges if charge.state != "due"), None)

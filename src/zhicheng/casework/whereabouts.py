@@ -1,0 +1,173 @@
+"""Where is it? Who has an application, since when, until when, and what the applicant must do, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zhicheng import clock
+from zhicheng.review import queries as review
+from zhicheng.standards.text import chinese_date, end_of_day
+
+from . import case as cases
+from . import routing, texts
+
+if TYPE_CHECKING:
+    from zhicheng.applications.models import Application
+    from zhicheng.review.models import Gate, StageRun
+
+NOTHING_TO_DO = "您不用做什么，有进展会发消息告诉您。"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Who has the application, since when, until when, and what the applicant must do.
+
+    `code` names the step for the tag: draft, to_mend, deciding, to_publicise, publicising, to_report, to_pay,
+    to_deliver, accepting, in_committee, rejected, withdrawn, lapsed. `until` is the first moment that is too late.
+    """
+
+    code: str
+    holder: str
+    since: datetime
+    until: datetime | None
+    what_to_do: str
+    sentence: str
+
+
+def where_is(application: Application) -> Whereabouts:
+    """Where it stands now, in words for the applicant."""
+    case = cases.read(application)
+    if case.run is None:
+        return _closed(application)
+    if case.run.kind == "applicant":
+        return _own_turn(case.run)
+    if case.run.kind == "committee":
+        return _in_committee(case.run)
+    return _at_office(case, case.run)
+
+
+def step_of(case: cases.Case) -> str:
+    """Which step an office's visit is at; the codes of `Whereabouts`."""
+    decision, gates = case.decision, case.gates
+    if decision is None:
+        return "deciding"
+    for kind, states in _STEPS:
+        gate = gates.get(kind)
+        if gate is not None and gate.state in states:
+            return states[gate.state]
+    return "accepting"
+
+
+def still_to_do(case: cases.Case) -> str:
+    """What an office has still to do after its pass, in words: 安排公示, 报送, or what is still missing."""
+    return _AFTER_PASS[step_of(case)]
+
+
+_STEPS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("publicity", {"open": "to_publicise", "running": "publicising"}),
+    ("report", {"open": "to_report"}),
+    ("fee", {"open": "to_pay"}),
+    ("paper", {"open": "to_deliver"}),
+)
+_AT_OFFICE = {
+    "deciding": ("正在审查", True),
+    "to_publicise": ("资格审查通过，接下来在单位公示", False),
+    "to_report": ("资格审查通过、公示期满，接下来报送", False),
+    "to_pay": ("审核通过，等缴评审费", False),
+    "to_deliver": ("审核通过，等收齐纸质材料", False),
+    "accepting": ("正在办理", True),
+}
+_AFTER_PASS = {
+    "to_publicise": "安排公示，公示期满后报送",
+    "publicising": "公示，期满后报送",
+    "to_report": "报送",
+    "to_pay": "办理缴费",
+    "to_deliver": "收齐纸质材料",
+    "accepting": "办理",
+}
+
+
+def _closed(application: Application) -> Whereabouts:
+    last = review.last_closed(application.pk)
+    since = application.closed_at or application.changed_at
+    moment = chinese_date(clock.today(since), year=True)
+    words = {
+        "rejected": (f"{_office(last)}审查不通过", "通知里写了依据的条款和申请复核的途径。"),
+        "withdrawn": ("您已经撤回了申报", "计划还在申报期内的话，可以重新申报。"),
+        "lapsed": ("申报已失效", "截止时间已过。您的业绩档案都还在，可以用于下一次申报。"),
+    }
+    done, to_do = words[application.status]
+    return Whereabouts(application.status, "", since, None, to_do, f"{done}（{moment}）。")
+
+
+def _own_turn(run: StageRun) -> Whereabouts:
+    day = f"请在{texts.until(run.due_at)}前" if run.due_at else "请"
+    if run.returned_by is None:
+        return Whereabouts(
+            "draft",
+            "您本人",
+            run.opened_at,
+            run.due_at,
+            f"{day}填完六步并提交。",
+            f"申报还在您这里，还没有提交。{day}提交。",
+        )
+    back = routing.holder_name(run.returned_by)
+    since = chinese_date(clock.today(run.opened_at))
+    return Whereabouts(
+        "to_mend",
+        "您本人",
+        run.opened_at,
+        run.due_at,
+        f"{day}照修改清单改好，再提交。",
+        f"{back}{since}退回修改，现在在您这里。{day}改好再提交，提交后直接回到{back}。",
+    )
+
+
+def _in_committee(run: StageRun) -> Whereabouts:
+    name = routing.holder_name(run)
+    since = chinese_date(clock.today(run.opened_at))
+    sentence = f"材料已经齐全，{since}起由{name}评审。"
+    return Whereabouts("in_committee", name, run.opened_at, run.due_at, NOTHING_TO_DO, sentence)
+
+
+def _at_office(case: cases.Case, run: StageRun) -> Whereabouts:
+    name, gates = routing.holder_name(run), case.gates
+    code = step_of(case)
+    due = _due_of(code, run, gates)
+    since = chinese_date(clock.today(run.opened_at))
+    limit = f"最晚{texts.until(due)}。" if due else ""
+    if code == "publicising":
+        last = date.fromisoformat(gates["publicity"].data["last_day"])
+        sentence = f"正在{name}公示，到{end_of_day(last)}。公示期满由单位报送。"
+    else:
+        words, with_since = _AT_OFFICE[code]
+        sentence = f"{name}{words}{f'，{since}收到' if with_since else ''}。{limit}"
+    return Whereabouts(code, name, run.opened_at, due, _to_do(gates), sentence)
+
+
+def _due_of(code: str, run: StageRun, gates: Mapping[str, Gate]) -> datetime | None:
+    """Until when the step lasts: the gate's own time where it has one, else the visit's."""
+    kind = {"to_pay": "fee", "to_deliver": "paper"}.get(code)
+    if kind is not None:
+        return gates[kind].due_at
+    if code == "deciding" and "paper" in gates and gates["paper"].state == "open":
+        return run.due_at or gates["paper"].due_at
+    return run.due_at
+
+
+def _to_do(gates: Mapping[str, Gate]) -> str:
+    """What the applicant must do: pay and deliver where these gates are open, else nothing."""
+    asked = []
+    for kind, text in (("fee", "缴纳评审费"), ("paper", "把纸质材料送到评委会办公室")):
+        gate = gates.get(kind)
+        if gate is not None and gate.state != "done":
+            day = f"在{texts.until(gate.due_at)}前" if gate.due_at else ""
+            asked.append(f"请{day}{text}")
+    return "；".join(asked) + "。" if asked else NOTHING_TO_DO
+
+
+def _office(run: StageRun | None) -> str:
+    return run.organisation.name if run is not None and run.organisation is not None else ""

@@ -1,0 +1,95 @@
+"""`zhicheng serve`, `worker` and `migrate`: running an instance."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+import click
+
+
+def start_django() -> None:
+    """Load the settings once; verbs that touch the database call this first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhicheng.config.settings")
+    import django
+
+    django.setup()
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest form of its tables."""
+    start_django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    click.echo("the tables are up to date", err=True)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--processes", default=2, show_default=True, help="Web processes.")
+@click.option("--worker/--no-worker", "with_worker", default=True, show_default=True, help="Run a worker beside it.")
+def serve(host: str, port: int, processes: int, with_worker: bool) -> None:
+    """Serve the pages, with one worker beside them unless told otherwise."""
+    start_django()
+    worker_process = subprocess.Popen([sys.executable, "-m", "zhicheng", "worker"]) if with_worker else None
+    gunicorn = [sys.executable, "-m", "gunicorn", "zhicheng.config.wsgi:application", "--bind", f"{host}:{port}"]
+    gunicorn += [
+        "-k",
+        "gthread",
+        "--threads",
+        "4",
+        "--workers",
+        str(processes),
+        "--timeout",
+        "60",
+        "--no-control-socket",
+    ]
+    web = subprocess.Popen(gunicorn)
+    click.echo(f"serving on http://{host}:{port}", err=True)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        web.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        code = web.wait()
+    finally:
+        if worker_process is not None:
+            worker_process.terminate()
+            worker_process.wait()
+    sys.exit(0 if code in {0, -signal.SIGTERM} else code)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now and end.")
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two looks at an empty queue.")
+def worker(once: bool, pause: float) -> None:
+    """Do the queued work: messages, warnings, deadlines, checkpoints."""
+    start_django()
+    from django import db
+
+    from zhicheng.casework import schedule
+    from zhicheng.jobs import services as jobs
+
+    running = True
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal running
+        running = False
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while running:
+        schedule.enqueue_periodic()
+        done = jobs.drain(most=100)
+        if once and not done:
+            break
+        if not done:
+            db.close_old_connections()
+            time.sleep(pause)

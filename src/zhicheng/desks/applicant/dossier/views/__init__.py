@@ -1,0 +1,1 @@
+"""The views of the dossier's pages, one file a group."""

@@ -1,0 +1,220 @@
+"""What a plan says, in the words of its public page: requirements, dates, road, papers, fees.
+
+Takes the plan as `policy` has read it and writes nothing of its own into it: every line keeps its clause, and what
+the notice does not say is told as not said (通知没有写明).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from zhicheng.standards.text import amount, chinese_date, end_of_day
+
+if TYPE_CHECKING:
+    from zhicheng import policy
+    from zhicheng.policy.plan import Item, Path
+    from zhicheng.policy.route import Due, Stage
+
+UNSAID = "通知没有写明"
+_BINDING = re.compile(
+    r"(?:不少于|不超过|大于等于|小于等于|大于|小于|不满|满|限|近)?\s*\d+(?:\.\d+)?\s*"
+    r"(?:学时|个工作日|工作日|年|项|人|字|份|元)(?:以上|以内)?|原则上|必备条件|必须|不得"
+)
+_YEAR_ALONE = re.compile(r"\d{4}\s*年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a requirement, with the lines below it (one of which may be enough)."""
+
+    text: str
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A clause of the notice and its own words, with the words that bind marked."""
+
+    clause: str
+    text: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One condition as the page shows it: ours at the left, the notice's own sentences at the right."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    note: str
+    clauses: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date for the timeline."""
+
+    name: str
+    date: date | None
+    kind: str
+    clause: tuple[str, ...] = ()
+    text: str = ""
+
+
+def clause_name(ref: str) -> str:
+    """The clause in which a sentence stands: 二4(2) for 二4(2)#1."""
+    return ref.partition("#")[0]
+
+
+def clause_names(refs: Iterable[str]) -> tuple[str, ...]:
+    """Each clause once, in order."""
+    return tuple(dict.fromkeys(clause_name(ref) for ref in refs))
+
+
+def quotes(plan: policy.Plan, refs: Iterable[str]) -> tuple[Quote, ...]:
+    """The notice's own words for clauses and sentences; sentences of one clause stand together."""
+    parts: dict[str, list[str]] = {}
+    for ref in refs:
+        if plan.notice.has(ref):
+            parts.setdefault(clause_name(ref), []).append(plan.notice.text_of(ref))
+    return tuple(Quote(clause, marked("".join(dict.fromkeys(texts)))) for clause, texts in parts.items())
+
+
+def marked(text: str) -> SafeString:
+    """The words of a notice with the numbers and words that bind marked; years of the calendar are left alone."""
+
+    def mark(found: re.Match[str]) -> str:
+        words = found.group()
+        return words if _YEAR_ALONE.fullmatch(words.strip()) else f"<mark>{words}</mark>"
+
+    return mark_safe(_BINDING.sub(mark, escape(text)))  # noqa: S308 (escaped before marking)
+
+
+def who_may(plan: policy.Plan) -> str:
+    """Who may apply, in one line."""
+    return plan.population.node.title
+
+
+def common_requirements(plan: policy.Plan) -> list[Requirement]:
+    """What everyone must meet: the population first."""
+    return [_requirement(plan, item) for item in (plan.population, *plan.common)]
+
+
+def path_requirements(plan: policy.Plan) -> list[Requirement]:
+    """The paths, of which one is enough."""
+    return [_requirement(plan, path) for path in plan.paths]
+
+
+def _requirement(plan: policy.Plan, item: Item | Path) -> Requirement:
+    refs = tuple(dict.fromkeys([*item.clause, *_clauses_below(item.node)]))
+    return Requirement(
+        id=item.id,
+        title=item.name,
+        lines=_lines(item),
+        note=_note(item),
+        clauses=clause_names(refs),
+        quotes=quotes(plan, refs),
+    )
+
+
+def _clauses_below(node: Any) -> list[str]:
+    found: list[str] = []
+    for one in node.below():
+        found += [*one.clause, *_clauses_below(one)]
+    return found
+
+
+def _lines(item: Item | Path) -> tuple[Line, ...]:
+    line = line_of(item.node)
+    if line.below and line.text in ("", item.name):
+        return line.below
+    return () if line.text == item.name else (line,)
+
+
+def line_of(node: Any) -> Line:
+    """A condition as a line; a group says how many of the lines below it are wanted."""
+    word = getattr(node, "word", "")
+    below = node.below() if word else ()
+    if len(below) < 2:
+        return Line(node.title)
+    heads = {"all": "", "any": "下面一项就够：", "at_least": f"下面 {len(below)} 项中具备 {node.count} 项："}
+    head = heads.get(word, "")
+    return Line(f"{node.named}。{head}" if node.named and head else node.named or head, tuple(map(line_of, below)))
+
+
+def _note(item: Item | Path) -> str:
+    parts = []
+    if getattr(item, "entry", None):
+        parts.append(f"通知写明“{item.entry}”的人看这一条。")  # type: ignore[union-attr]
+    if getattr(item, "method", None) and getattr(item, "category", None):
+        parts.append(f"类别：{item.category}。")  # type: ignore[union-attr]
+    if item.node.soft:
+        parts.append("这一条写的是“原则上”，由审核单位判断。")
+    elif item.force == "hard":
+        parts.append("没有达到的不能提交。")
+    return "".join(parts)
+
+
+def date_points(plan: policy.Plan, opens_on: date | None = None) -> list[Point]:
+    """Every date of the plan for the timeline; dates to be announced stand at the end."""
+    found = [
+        Point(one.name, one.date, "deadline" if one.name.endswith("截止") else "event", clause_names(one.clause))
+        for one in plan.dates.values()
+    ]
+    if opens_on is not None and opens_on not in [one.date for one in found]:
+        found.append(Point("开始申报", opens_on, "event"))
+    return found
+
+
+def due_words(plan: policy.Plan, due: Due | None) -> str:
+    """When something must be done: 9月21日（周四）24:00前, or 收到人力社保部门审核通过的消息后 5 个工作日内."""
+    if due is None:
+        return ""
+    if due.date is not None:
+        return f"{end_of_day(due.date)}前"
+    if due.working_days is None:
+        return ""
+    return f"{_after(plan, due.after or '')}{amount(due.working_days, '个工作日')}内"
+
+
+def _after(plan: policy.Plan, event: str) -> str:
+    """What a span of days runs from, in words; events are <stage>.pass and <stage>.pass.delivered."""
+    stage, _, rest = event.partition(".")
+    name = next((one.name for one in plan.route if one.id == stage), "")
+    if not name:
+        return ""
+    return f"收到{name}通过的消息后 " if rest.endswith("delivered") else f"{name}通过后 "
+
+
+def road(plan: policy.Plan) -> list[dict[str, str]]:
+    """The stages an application passes, all still to come: who, and by when."""
+    first = plan.closes
+    steps = [{"name": "个人申报", "who": "", "when": f"{chinese_date(first, weekday=False)}前" if first else ""}]
+    return steps + [
+        {"name": stage.name, "who": _at_stage(stage), "when": _until(plan, stage.due)} for stage in plan.route
+    ]
+
+
+def _at_stage(stage: Stage) -> str:
+    words = []
+    if stage.publicity is not None:
+        words.append(f"含公示 {amount(stage.publicity.working_days, '个工作日')}")
+    names = {"fee": "缴费", "paper": "收纸质材料"}
+    words += [names[gate.kind] for gate in stage.gates if gate.kind in names]
+    if stage.skip_when is not None:
+        words.append("没有主管部门的单位跳过")
+    return "，".join(words)
+
+
+def _until(plan: policy.Plan, due: Due | None) -> str:
+    if due is not None and due.date is not None:
+        return f"{chinese_date(due.date, weekday=False)}前"
+    return due_words(plan, due)

@@ -1,0 +1,1 @@
+"""The views of the desk `public`, one file a group of pages."""

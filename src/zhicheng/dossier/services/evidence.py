@@ -1,0 +1,65 @@
+"""The files that show what a record says (佐证材料). `files` has judged and kept them before they come here."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhicheng.files import queries as files
+from zhicheng.standards.actor import Actor
+
+from .. import locks, rules
+from ..errors import NotNow, TooManyFiles
+from ..models import Evidence, Item
+from .drafting import open_version
+from .profile import owner_of
+
+PURPOSE = "evidence"
+
+
+def add_evidence(*, actor: Actor, item_id: int, file_id: UUID | str, at: datetime) -> Evidence:
+    """Put one of the actor's own files to a record; the same content twice is put once.
+
+    On an approved version the next one is begun, as by `save_item`; `.item` of the answer is the row that has the
+    file. Raises `NoSuchItem`, `NotFound` for a file that is not the actor's, `UnderReview`, `NotNow`,
+    `TooManyFiles`.
+    """
+    owner = owner_of(actor)
+    file = files.get_owned(owner, file_id)
+    if file.purpose != PURPOSE:
+        raise NotNow("这个文件不是作为佐证材料上传的，请在这一条里重新上传。", field=PURPOSE)
+    with transaction.atomic():
+        given = locks.own_item(owner, item_id)
+        same = given.evidence.filter(file__blob_id=file.blob_id).first()
+        if same is not None:
+            return same
+        item = open_version(given, at)
+        if item.evidence.count() >= rules.MOST_FILES:
+            raise TooManyFiles(f"一条记录最多放{rules.MOST_FILES}个文件，请合并成一个PDF再上传。", field=PURPOSE)
+        last = item.evidence.aggregate(last=Max("position"))["last"]
+        evidence = Evidence.objects.create(item=item, file=file, position=0 if last is None else last + 1)
+        _touch(item, at)
+    return evidence
+
+
+def remove_evidence(*, actor: Actor, item_id: int, evidence_id: int, at: datetime) -> Item:
+    """Take a file away from a record; one that is gone already is no error. Returns the row without it.
+
+    On an approved version the next one is begun: earlier versions and filed revisions keep their files. Raises
+    `NoSuchItem`, `UnderReview`, `NotNow`.
+    """
+    with transaction.atomic():
+        given = locks.own_item(owner_of(actor), item_id)
+        file_id = given.evidence.filter(pk=evidence_id).values_list("file_id", flat=True).first()
+        if file_id is None:
+            return given
+        item = open_version(given, at)
+        item.evidence.filter(file_id=file_id).delete()
+        _touch(item, at)
+    return item
+
+
+def _touch(item: Item, at: datetime) -> None:
+    item.changed_at = at
+    item.save(update_fields=["changed_at"])

@@ -1,0 +1,126 @@
+"""Reading published plans: one version, the version in force, the catalogue by level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from zhicheng import policy
+from zhicheng.standards import codes
+
+from . import rules
+from .errors import PlanUnknown
+from .models import PublishedPlan
+
+_thawed: dict[str, policy.Plan] = {}
+_MOST_THAWED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the catalogue: a plan, how it stands on that day, and how many days are left (the last is 0)."""
+
+    plan: PublishedPlan
+    state: rules.Opening
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One level of the catalogue (初级、中级、高级…) with its plans: open ones first, then soon, then closed."""
+
+    code: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def get(pk: int) -> PublishedPlan:
+    """One published version, hidden or not; raises `PlanUnknown`."""
+    plan = PublishedPlan.objects.filter(pk=pk).first()
+    if plan is None:
+        raise PlanUnknown()
+    return plan
+
+
+def visible(pk: int) -> PublishedPlan:
+    """One published version that the public may read; raises `PlanUnknown` for a hidden one."""
+    plan = get(pk)
+    if plan.hidden:
+        raise PlanUnknown()
+    return plan
+
+
+def by_plan_id(plan_id: str) -> PublishedPlan | None:
+    """The version in force of the plan with this id, hidden or not; None where nothing was published."""
+    return PublishedPlan.objects.filter(plan_id=plan_id, current=True).first()
+
+
+def versions_of(plan_id: str) -> Sequence[PublishedPlan]:
+    """All published versions of a plan, newest first."""
+    return list(PublishedPlan.objects.filter(plan_id=plan_id).order_by("-version"))
+
+
+def _in_force() -> QuerySet[PublishedPlan]:
+    return PublishedPlan.objects.filter(current=True, hidden=False).defer("document")
+
+
+def open_plans(on: date) -> Sequence[PublishedPlan]:
+    """The plans in force that take applications on this day in China, first to close first."""
+    until = Q(closes_on=None) | Q(closes_on__gte=on)
+    return list(_in_force().filter(until, opens_on__lte=on).order_by("closes_on", "name", "pk"))
+
+
+def catalogue(on: date) -> tuple[Shelf, ...]:
+    """All plans in force and not hidden, by level from junior to professor; levels without a plan are left out."""
+    order = {"open": 0, "soon": 1, "unannounced": 2, "closed": 3}
+    by_level: dict[str, list[Entry]] = {}
+    for plan in _in_force():
+        state = rules.opening(plan, on)
+        left = (plan.closes_on - on).days if state == "open" and plan.closes_on else None
+        by_level.setdefault(plan.level, []).append(Entry(plan, state, left))
+    table = codes.table("level")
+    shelves = []
+    for code, name in table.choices():
+        entries = by_level.get(code)
+        if entries:
+            entries.sort(key=lambda one: (order[one.state], _day(one), one.plan.name, one.plan.pk))
+            shelves.append(Shelf(code, name, tuple(entries)))
+    return tuple(shelves)
+
+
+def _day(entry: Entry) -> int:
+    """Open and soon: the nearest day first. Closed: the latest first."""
+    plan = entry.plan
+    if entry.state == "closed":
+        return -(plan.closes_on.toordinal() if plan.closes_on else 0)
+    day = plan.closes_on if entry.state == "open" else plan.opens_on
+    return day.toordinal() if day else date.max.toordinal()
+
+
+def every() -> QuerySet[PublishedPlan]:
+    """All versions in force, hidden ones too, for the operator's list: newest year first."""
+    return PublishedPlan.objects.filter(current=True).defer("document").order_by("-year", "name", "pk")
+
+
+def plan_of(pk: int) -> policy.Plan:
+    """The plan of a published version, ready for the engine; thawed once per digest. Raises `PlanUnknown`."""
+    digest = PublishedPlan.objects.filter(pk=pk).values_list("digest", flat=True).first()
+    if digest is None:
+        raise PlanUnknown()
+    return thawed(digest, pk)
+
+
+def thawed(digest: str, pk: int) -> policy.Plan:
+    """The plan of a digest, from memory or from the row `pk`."""
+    plan = _thawed.get(digest)
+    if plan is None:
+        document: dict[str, Any] = PublishedPlan.objects.values_list("document", flat=True).get(pk=pk)
+        plan = policy.thaw(document)
+        while len(_thawed) >= _MOST_THAWED:
+            _thawed.pop(next(iter(_thawed)))
+        _thawed[digest] = plan
+    return plan

@@ -1,0 +1,106 @@
+"""Publishing a plan folder as a frozen version, and hiding or showing a plan in the catalogue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from zhicheng import policy
+from zhicheng.clock import SHANGHAI
+from zhicheng.standards.actor import Actor
+from zhicheng.trail import services as trail
+
+from . import inputs
+from .errors import PlanChangedMeanwhile, PlanNotSound, PlanUndated, PlanUnknown
+from .models import PublishedPlan
+
+
+def publish(*, folder: Path, actor: Actor, at: datetime) -> PublishedPlan:
+    """Read a plan folder and freeze it as the version in force.
+
+    The same content as the version in force gives that row back. Raises `PlanNotSound` with every fault of the
+    folder at once, `PlanUndated` where applicants are given no last day, `PlanChangedMeanwhile` on a race.
+    """
+    try:
+        loaded = policy.load_folder(folder)
+    except policy.PlanErrors as errors:
+        raise PlanNotSound(errors.errors) from errors
+    plan = loaded.plan
+    document = policy.freeze(loaded)
+    digest = policy.digest(document)
+    opens_on, closes_on = filing_days(plan, published_on=at.astimezone(SHANGHAI).date())
+    try:
+        with transaction.atomic():
+            before = list(PublishedPlan.objects.select_for_update().filter(plan_id=plan.id).order_by("version"))
+            current = next((row for row in before if row.current), None)
+            if current is not None and current.digest == digest:
+                return current
+            if current is not None:
+                current.current = False
+                current.save(update_fields=["current"])
+            made = PublishedPlan.objects.create(
+                plan_id=plan.id,
+                version=before[-1].version + 1 if before else 1,
+                name=plan.name,
+                year=plan.year,
+                level=plan.level,
+                opens_on=opens_on,
+                closes_on=closes_on,
+                document=document,
+                digest=digest,
+                inputs=inputs.digests(document),
+                published_at=at,
+                published_by=actor.as_json(),
+                hidden=current.hidden if current is not None else False,
+            )
+            trail.record(
+                subject=f"plan:{plan.id}",
+                act="plan.published",
+                actor=actor,
+                at=at,
+                data={"version": made.version, "digest": digest, "pk": made.pk},
+            )
+            return made
+    except IntegrityError as error:
+        raise PlanChangedMeanwhile() from error
+
+
+def filing_days(plan: policy.Plan, *, published_on: date) -> tuple[date, date]:
+    """The first and the last day on which applicants may file.
+
+    The opening is what the plan says (a rolled edition says it), else the day of the notice, else the day of
+    publishing. Raises `PlanUndated` where there is no last day, or it lies before the first.
+    """
+    last = plan.dates.get("applicant_deadline")
+    if last is None or last.date is None:
+        raise PlanUndated()
+    notice = plan.dates.get("notice")
+    opens = plan.opens or (notice.date if notice else None) or published_on
+    if last.date < opens:
+        raise PlanUndated("计划里个人申报的截止日期早于开始日期，改好再发布。")
+    return opens, last.date
+
+
+def hide(*, plan_pk: int, actor: Actor, at: datetime) -> PublishedPlan:
+    """Take a plan out of the catalogue; applications already begun go on. Raises `PlanUnknown`."""
+    return _set_hidden(plan_pk, True, actor, at)
+
+
+def show(*, plan_pk: int, actor: Actor, at: datetime) -> PublishedPlan:
+    """Put a hidden plan back into the catalogue. Raises `PlanUnknown`."""
+    return _set_hidden(plan_pk, False, actor, at)
+
+
+def _set_hidden(plan_pk: int, hidden: bool, actor: Actor, at: datetime) -> PublishedPlan:
+    with transaction.atomic():
+        plan = PublishedPlan.objects.select_for_update().filter(pk=plan_pk).first()
+        if plan is None:
+            raise PlanUnknown()
+        if plan.hidden != hidden:
+            plan.hidden = hidden
+            plan.save(update_fields=["hidden"])
+            act = "plan.hidden" if hidden else "plan.shown"
+            trail.record(subject=f"plan:{plan.plan_id}", act=act, actor=actor, at=at, data={"version": plan.version})
+        return plan

@@ -1,0 +1,80 @@
+"""Policy: the plan language and the engine that answers questions about plans and people.
+
+Owns what a plan file may say, its checks, the compiled conditions, findings, the route, dates and editions for other
+years. Pure: no Django, no database, no clock of its own, no network. The rooms use what is listed here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhicheng.policy import dates, route
+    from zhicheng.policy.evaluation import evaluate
+    from zhicheng.policy.findings import AttachmentOutcome, Finding, Outcome, PathOutcome
+    from zhicheng.policy.frozen import digest, freeze, thaw
+    from zhicheng.policy.loader import LoadedPlan, load_folder
+    from zhicheng.policy.notice import Notice
+    from zhicheng.policy.plan import Plan
+    from zhicheng.policy.problems import PlanError, PlanErrors
+    from zhicheng.policy.route import Due, GateRule, OfficeRule, PublicityRule, Stage
+
+__all__ = [
+    "AttachmentOutcome",
+    "Due",
+    "Finding",
+    "GateRule",
+    "LoadedPlan",
+    "Notice",
+    "OfficeRule",
+    "Outcome",
+    "PathOutcome",
+    "Plan",
+    "PlanError",
+    "PlanErrors",
+    "PublicityRule",
+    "Stage",
+    "dates",
+    "digest",
+    "evaluate",
+    "freeze",
+    "load_folder",
+    "route",
+    "thaw",
+]
+
+# Where each public name stands; loaded when first used, so that one verb does not pay for all.
+_HOMES = {
+    "evaluate": "evaluation",
+    "AttachmentOutcome": "findings",
+    "Finding": "findings",
+    "Outcome": "findings",
+    "PathOutcome": "findings",
+    "digest": "frozen",
+    "freeze": "frozen",
+    "thaw": "frozen",
+    "LoadedPlan": "loader",
+    "load_folder": "loader",
+    "Notice": "notice",
+    "Plan": "plan",
+    "PlanError": "problems",
+    "PlanErrors": "problems",
+    "Due": "route",
+    "GateRule": "route",
+    "OfficeRule": "route",
+    "PublicityRule": "route",
+    "Stage": "route",
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name in ("dates", "route"):
+        return import_module(f"{__name__}.{name}")
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,244 @@
+"""The parts of a plan that are no trees: dates, route, papers, fees, people, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from zhicheng.policy import plan as p
+from zhicheng.policy.compile import Compiler, clauses
+from zhicheng.policy.route import Due, GateRule, OfficeRule, PublicityRule, Stage
+from zhicheng.policy.shape import said
+
+Raw = Mapping[str, Any]
+Dates = Mapping[str, p.PlanDate]
+
+
+def source(one: Raw) -> p.Source:
+    return p.Source(one["issuer"], one.get("number"), date.fromisoformat(one["issued"]), clauses(one["clause"]))
+
+
+def party(one: Raw) -> p.Party:
+    return p.Party(one["code"], one["name"], clauses(one["clause"]))
+
+
+def basis(raw: Raw) -> tuple[p.Basis, ...]:
+    return tuple(p.Basis(one.get("number"), one["title"], clauses(one["clause"])) for one in raw.get("basis") or ())
+
+
+def specialties(raw: Raw) -> tuple[p.Specialty, ...]:
+    return tuple(p.Specialty(one["code"], one["name"], clauses(one["clause"])) for one in raw["specialties"])
+
+
+def dates(raw: Raw) -> dict[str, p.PlanDate]:
+    return {
+        code: p.PlanDate(
+            code,
+            one["name"],
+            date.fromisoformat(one["date"]) if said(one["date"]) else None,
+            clauses(one.get("clause")),
+            one.get("derived"),
+        )
+        for code, one in raw["dates"].items()
+    }
+
+
+def due(one: Raw | None, known: Dates) -> Due | None:
+    """A due time; `on` names one of the plan's dates."""
+    if not said(one) or one is None:
+        return None
+    named = known.get(one.get("on", ""))
+    day = date.fromisoformat(one["date"]) if "date" in one else named.date if named else None
+    return Due(
+        day,
+        one.get("working_days"),
+        one.get("after"),
+        clauses(one.get("clause")) or (named.clause if named else ()),
+        one.get("derived") or (named.derived if named else None),
+    )
+
+
+def methods(raw: Raw) -> tuple[p.Method, ...]:
+    return tuple(
+        p.Method(
+            one["code"],
+            one["name"],
+            clauses(one["clause"]),
+            tuple(p.Tick(tick["code"], tick["name"], clauses(tick["clause"])) for tick in one.get("ticks") or ()),
+            one.get("note", ""),
+        )
+        for one in raw["methods"]
+    )
+
+
+def photo(raw: Raw) -> p.PhotoRule | None:
+    one = raw.get("photo")
+    if one is None:
+        return None
+    return p.PhotoRule(
+        source=one["source"],
+        formats=tuple(one["formats"]),
+        over_bytes=one["over_bytes"],
+        under_bytes=one["under_bytes"],
+        over_width=one["over_width"],
+        over_height=one["over_height"],
+        min_ratio=float(one["min_ratio"]),
+        max_ratio=float(one["max_ratio"]),
+        background=one["background"],
+        clause=clauses(one["clause"]),
+    )
+
+
+def statement(one: Raw) -> p.TextRule:
+    return p.TextRule(one["name"], said(one["max"]), clauses(one["clause"]))
+
+
+def commitment(one: Raw) -> p.Commitment:
+    return p.Commitment(one["title"], one["text"].strip(), one["sample"], clauses(one["clause"]))
+
+
+def route(raw: Raw, compiler: Compiler, known: Dates) -> tuple[Stage, ...]:
+    return tuple(_stage(one, compiler, known) for one in raw["route"])
+
+
+def _stage(one: Raw, compiler: Compiler, known: Dates) -> Stage:
+    clause = clauses(one["clause"])
+    rule = publicity(one.get("publicity"))
+    gates = [GateRule("publicity", None, None, rule.clause)] if rule is not None else []
+    gates += [
+        GateRule(gate["kind"], gate["refers"], due(gate.get("due"), known), clauses(gate["clause"]))
+        for gate in one.get("gates") or ()
+    ]
+    office = one["office"]
+    skip = one.get("skip_when")
+    return Stage(
+        id=one["id"],
+        name=one["name"],
+        kind=one["kind"],
+        office=OfficeRule(office["kind"], office.get("level"), office.get("where")),
+        verdicts=tuple(one["verdicts"]),
+        clause=clause,
+        due=due(one.get("due"), known),
+        gates=tuple(gates),
+        publicity=rule,
+        checks=tuple(one.get("checks") or ()),
+        skip_when=compiler.node(skip, f"{one['id']}.skip", clause, "advice") if skip else None,
+    )
+
+
+def publicity(one: Raw | None) -> PublicityRule | None:
+    if one is None:
+        return None
+    return PublicityRule(
+        one["working_days"], one["first_day"], one["position"], tuple(one["fields"]), clauses(one["clause"])
+    )
+
+
+def papers(raw: Raw, compiler: Compiler, known: Dates) -> tuple[p.PaperRule, ...]:
+    return tuple(
+        p.PaperRule(
+            id=one["id"],
+            name=one["name"],
+            clause=clauses(one["clause"]),
+            copies=compiler.amount(one["copies"], one["id"]) if said(one["copies"]) is not None else None,
+            seals=tuple(one.get("seals") or ()),
+            watermark=one.get("watermark", ""),
+            printable_after=one.get("printable_after"),
+            bag=tuple(one.get("bag") or ()),
+            deliver_to=one.get("deliver_to", ""),
+            due=due(one.get("due"), known),
+        )
+        for one in said(raw.get("papers")) or ()
+    )
+
+
+def fees(raw: Raw, known: Dates) -> tuple[p.Fee, ...]:
+    return tuple(
+        p.Fee(
+            one["id"],
+            one["name"],
+            clauses(one["clause"]),
+            said(one["amount"]),
+            due(said(one["window"]), known),
+            one.get("charged_by"),
+            one.get("prompt", ""),
+        )
+        for one in said(raw.get("fees")) or ()
+    )
+
+
+def contacts(raw: Raw) -> tuple[p.Contact, ...]:
+    return tuple(
+        p.Contact(one["name"], one.get("phone", ""), one.get("address", ""), clauses(one["clause"]))
+        for one in raw.get("contacts") or ()
+    )
+
+
+def links(raw: Raw) -> tuple[p.Link, ...]:
+    return tuple(p.Link(one["name"], one["url"], clauses(one["clause"])) for one in raw.get("links") or ())
+
+
+def sanctions(raw: Raw) -> tuple[p.Sanction, ...]:
+    return tuple(
+        p.Sanction(
+            one["id"],
+            one["breach"],
+            clauses(one["clause"]),
+            one["basis"],
+            one["bars"],
+            one["starts"],
+            one["years"],
+            tuple(one.get("also") or ()),
+        )
+        for one in raw.get("sanctions") or ()
+    )
+
+
+def messages(raw: Raw) -> tuple[p.Message, ...]:
+    return tuple(
+        p.Message(one["id"], one["event"], one["to"], one["text"], clauses(one["clause"]))
+        for one in raw.get("messages") or ()
+    )
+
+
+def notes(many: Iterable[Raw] | None) -> tuple[p.Note, ...]:
+    return tuple(
+        p.Note(one["id"], one["text"], clauses(one.get("clause")), one.get("show", ""), one.get("why", ""))
+        for one in many or ()
+    )
+
+
+def readings(raw: Raw) -> tuple[p.Reading, ...]:
+    return tuple(
+        p.Reading(
+            code,
+            one["asks"],
+            clauses(one["clause"]),
+            one["chosen"],
+            one["why"],
+            one.get("decided_by"),
+            tuple(p.ReadingOption(name, opt["says"], opt.get("set") or {}) for name, opt in one["options"].items()),
+        )
+        for code, one in (raw.get("readings") or {}).items()
+    )
+
+
+def quotas(raw: Raw) -> tuple[p.Quota, ...]:
+    return tuple(
+        p.Quota(
+            one["id"],
+            one["path"],
+            tuple(one["per"]),
+            one.get("by"),
+            dict(one["at_most"]),
+            one.get("both", "highest"),
+            one.get("counted_at"),
+            clauses(one["clause"]),
+        )
+        for one in raw.get("quotas") or ()
+    )
+
+
+def accepted(raw: Raw) -> tuple[p.Accepted, ...]:
+    return tuple(p.Accepted(one["code"], one["at"], one["why"]) for one in raw.get("accepted") or ())

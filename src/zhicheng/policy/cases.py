@@ -1,0 +1,132 @@
+"""Cases: made-up people and what must come out. Boundary cases are made from the predicates' examples; readings and
+combinations are written by hand in `cases.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zhicheng.policy.evaluation import evaluate
+from zhicheng.policy.examples import leaves, merge_facts
+from zhicheng.policy.facts import Facts, View
+from zhicheng.policy.findings import Outcome
+from zhicheng.policy.plan import Plan
+from zhicheng.policy.tree import Leaf, Node
+from zhicheng.policy.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One thing that came out otherwise than a case says."""
+
+    what: str
+    expected: Any
+    found: Any
+
+    def __str__(self) -> str:
+        return f"{self.what}：应当是 {self.expected}，实际是 {self.found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One case and how it went; no mismatches is right. `seen` is which verdict it showed of which condition."""
+
+    id: str
+    says: str
+    mismatches: tuple[Mismatch, ...]
+    seen: tuple[tuple[str, Verdict], ...]
+
+    @property
+    def fine(self) -> bool:
+        return not self.mismatches
+
+
+def trees(plan: Plan) -> Iterator[Node]:
+    """Every tree of a plan: population, common conditions, paths, attachments, route, interview."""
+    yield plan.population.node
+    for item in plan.common:
+        yield item.node
+    for path in plan.paths:
+        yield path.node
+    for rule in plan.attachments:
+        if rule.when is not None:
+            yield rule.when
+    for stage in plan.route:
+        if stage.skip_when is not None:
+            yield stage.skip_when
+    if plan.interview is not None:
+        yield plan.interview
+
+
+def conditions(plan: Plan) -> dict[str, Leaf]:
+    """Every leaf of a plan by its id, each once."""
+    return {leaf.id: leaf for tree in trees(plan) for leaf in leaves(tree)}
+
+
+def boundary_cases(plan: Plan) -> Iterator[Result]:
+    """Below, exactly on, above and unknown for each condition, from the predicates' own examples."""
+    for code, leaf in conditions(plan).items():
+        numbers: dict[str, int] = {}
+        for one in leaf.condition.examples():
+            numbers[one.name] = numbers.get(one.name, 0) + 1
+            found = leaf.condition.explain(View(Facts(one.facts), one.it)).verdict
+            wrong = () if found == one.verdict else (Mismatch(code, one.verdict, found),)
+            yield Result(f"{code}:{one.name}-{numbers[one.name]}", leaf.title, wrong, ((code, found),))
+
+
+def written_cases(plan: Plan, written: Mapping[str, Any]) -> Iterator[Result]:
+    """The cases of `cases.yaml`."""
+    pieces = written.get("facts") or {}
+    for case in written.get("cases") or ():
+        outcome = evaluate(plan, facts_of(case, pieces))
+        seen = tuple((one.id, one.raw) for one in outcome.findings())
+        yield Result(case["id"], case.get("says", ""), tuple(_compare(case["expect"], outcome)), seen)
+
+
+def facts_of(case: Mapping[str, Any], pieces: Mapping[str, Any]) -> dict[str, Any]:
+    """A case's facts: the named pieces in order, then its own; `replace` puts whole values in place of others."""
+    facts: dict[str, Any] = {}
+    for name in case.get("with") or ():
+        facts = merge_facts(facts, pieces[name])
+    facts = merge_facts(facts, case.get("facts") or {})
+    facts |= case.get("replace") or {}
+    for name in case.get("without") or ():
+        facts.pop(name, None)
+    return facts
+
+
+def _compare(expect: Mapping[str, Any], outcome: Outcome) -> Iterator[Mismatch]:
+    found = {one.id: one for one in outcome.findings()}
+    paths = {one.id: one for one in outcome.paths}
+    papers = {one.id: one.needed for one in outcome.attachments}
+    for key in ("verdict", "copies", "nearest", "paragraph"):
+        if key in expect and getattr(outcome, key) != expect[key]:
+            yield Mismatch(key, expect[key], getattr(outcome, key))
+    if "blocking" in expect:
+        names = [one.id for one in outcome.blocking]
+        if names != expect["blocking"]:
+            yield Mismatch("blocking", expect["blocking"], names)
+    for code, want in (expect.get("paths") or {}).items():
+        if paths[code].verdict != want:
+            yield Mismatch(f"paths.{code}", want, paths[code].verdict)
+    for code, need in (expect.get("attachments") or {}).items():
+        if papers.get(code) != need:
+            yield Mismatch(f"attachments.{code}", need, papers.get(code))
+    for what in ("findings", "measured", "gap", "sentence", "reading", "earliest"):
+        for code, want in (expect.get(what) or {}).items():
+            one = found.get(code)
+            if one is None:
+                yield Mismatch(f"{what}.{code}", want, "没有这一项")
+                continue
+            value: Any = one.verdict if what == "findings" else getattr(one, what)
+            if what == "earliest" and value is not None:
+                value = value.isoformat()
+            if _plain(value) != _plain(want):
+                yield Mismatch(f"{what}.{code}", want, value)
+
+
+def _plain(value: Any) -> Any:
+    """No-break spaces and spaces compare alike: a case is typed by people."""
+    return value.replace("\u00a0", " ") if isinstance(value, str) else value

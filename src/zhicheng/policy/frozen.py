@@ -1,0 +1,40 @@
+"""The frozen form of a plan: everything as written and the notice's text, as one JSON-able document with a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhicheng.policy.loader import LoadedPlan
+    from zhicheng.policy.plan import Plan
+
+LANGUAGE = 1  # the number of the plan language this program reads and writes
+
+
+def document(plan: Mapping[str, Any], notice: str) -> dict[str, Any]:
+    """The document of a plan as written and a notice's Markdown. The plan stands in it as JSON text, in the order of
+    the file: a database may keep the keys of an object in another order, and the order of the paths counts."""
+    return {"language": LANGUAGE, "plan": json.dumps(plan, ensure_ascii=False, separators=(",", ":")), "notice": notice}
+
+
+def freeze(loaded: LoadedPlan) -> dict[str, Any]:
+    """The document of a loaded plan; `thaw` makes the same plan of it."""
+    return dict(loaded.plan.document)
+
+
+def digest(value: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of the canonical JSON of a document: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def thaw(value: Mapping[str, Any]) -> Plan:
+    """The plan of a frozen document. ValueError where it was written for a newer language."""
+    from zhicheng.policy.build import build
+
+    if value["language"] > LANGUAGE:
+        raise ValueError(f"the document is written in language {value['language']}, this program knows {LANGUAGE}")
+    return build(value, digest(value))

@@ -1,0 +1,310 @@
+"""The small frozen values of which a plan consists, each with the clause it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhicheng.policy.expression import Amount
+    from zhicheng.policy.findings import Force
+    from zhicheng.policy.route import Due
+    from zhicheng.policy.tree import Node
+
+Clause = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    code: str
+    name: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who runs the review: organiser, committee, authorising body."""
+
+    code: str
+    name: str
+    clause: Clause
+
+
+CommitteeRef = Party
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A document on which the notice rests."""
+
+    number: str | None
+    title: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The notice as a document."""
+
+    issuer: str
+    number: str | None
+    issued: date
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDate:
+    """A fixed date. `derived` says how it came about where the notice does not say it; until 24:00 of the day."""
+
+    code: str
+    name: str
+    date: date | None
+    clause: Clause
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRule:
+    """All bounds as the notice says them: `over_*` and `under_*` exclude the number, ratios include it."""
+
+    source: str  # auto_then_replace | upload | auto
+    formats: tuple[str, ...]
+    over_bytes: int
+    under_bytes: int
+    over_width: int
+    over_height: int
+    min_ratio: float
+    max_ratio: float
+    background: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A text the applicant writes, with the most characters it may have (None: not limited)."""
+
+    name: str
+    max: int | None
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """The text to sign. `sample` marks wording of our own where the notice does not give it (示例)."""
+
+    title: str
+    text: str
+    sample: bool
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick beside a method."""
+
+    code: str
+    name: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """申报方式."""
+
+    code: str
+    name: str
+    clause: Clause
+    ticks: tuple[Tick, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A condition everyone must meet."""
+
+    id: str
+    name: str
+    clause: Clause
+    force: Force
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way of meeting the plan's conditions."""
+
+    id: str
+    name: str
+    method: str | None
+    clause: Clause
+    category: str | None
+    entry: str | None
+    force: Force
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRule:
+    """A slot for an uploaded paper. No `when`: everyone needs it."""
+
+    id: str
+    name: str
+    clause: Clause
+    when: Node | None
+    year: int | None = None
+    note: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRule:
+    """A paper to print and hand in. `copies` None: not said. `printable_after` is a stage id."""
+
+    id: str
+    name: str
+    clause: Clause
+    copies: Amount | None
+    seals: tuple[str, ...]
+    watermark: str
+    printable_after: str | None
+    bag: tuple[str, ...]
+    deliver_to: str
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """A fee. `amount` (fen) and `window` None: the notice does not say them."""
+
+    id: str
+    name: str
+    clause: Clause
+    amount: int | None
+    window: Due | None
+    charged_by: str | None
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str
+    phone: str
+    address: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    name: str
+    url: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """What follows a breach. The bar runs `years` from `starts` and shuts `bars`."""
+
+    id: str
+    breach: str
+    clause: Clause
+    basis: str
+    bars: str
+    starts: str
+    years: int
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message (短信) the plan speaks of; `text` has {name}-like gaps of the message room."""
+
+    id: str
+    event: str
+    to: str
+    text: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOption:
+    id: str
+    says: str
+    patch: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause leaves open: the question, the option chosen and why. The organiser confirms on publishing."""
+
+    id: str
+    asks: str
+    clause: Clause
+    chosen: str
+    why: str
+    decided_by: str | None
+    options: tuple[ReadingOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At most so many people of one `per` (employer) on a path; the number depends on the value of `by`."""
+
+    id: str
+    path: str
+    per: tuple[str, ...]
+    by: str | None
+    at_most: Mapping[str, int]
+    both: str
+    counted_at: str | None
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span with both days in it."""
+
+    id: str
+    start: date
+    end: date
+    clause: Clause
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    code: str
+    name: str
+    levels: tuple[str, ...]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """A list of the notice (荣誉项目清单)."""
+
+    id: str
+    name: str
+    clause: Clause
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the notice says (or leaves unsaid) that rules nothing by itself but must be shown or known."""
+
+    id: str
+    text: str
+    clause: Clause
+    show: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A lint finding the organiser lets stand, with the reason."""
+
+    code: str
+    at: str
+    why: str

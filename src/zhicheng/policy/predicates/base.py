@@ -1,0 +1,127 @@
+"""What every predicate is: parameters with help, a sentence, `explain` for one person, and `examples`.
+
+A predicate is one small module with one class. It reads its checked parameters once (`read`), then answers for any
+number of people. To add one: write the module, list it in `predicates/__init__.py`, test it.
+"""
+
+# ruff: noqa: ARG002  (one signature for all, whether it is all needed or not)
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from zhicheng.policy.facts import View
+from zhicheng.policy.findings import Answer
+from zhicheng.policy.shape import Shape
+from zhicheng.policy.verdict import Verdict
+
+if TYPE_CHECKING:
+    from zhicheng.policy.expression import Amount
+    from zhicheng.policy.plan import ListRule, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """A field that is read as another value: a 技工院校 class as an education, where the record is as `when` says.
+
+    `by` is the field that decides, `codes` what its codes stand for.
+    """
+
+    by: str
+    codes: Mapping[str, str]
+    when: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a condition may need of its plan when it is read: the as-of day, how days are counted, named things."""
+
+    as_of: date
+    union: bool = True
+    inclusive: bool = True
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    lists: Mapping[str, ListRule] = field(default_factory=dict)
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)  # words of paths, methods, specialties, terms
+    equivalents: Mapping[tuple[str, str], Equivalence] = field(default_factory=dict)
+    bound: str | None = None  # the kind of the record that is bound where the condition stands
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Facts at the edge of a condition. `name`: below, exact, above, met, unmet, unknown or needs_human.
+
+    `it` holds fields of the bound record, for conditions that look at one.
+    """
+
+    name: str
+    verdict: Verdict
+    facts: dict[str, Any] = field(default_factory=dict)
+    it: dict[str, Any] = field(default_factory=dict)
+
+
+class Condition(ABC):
+    """One predicate with its parameters read."""
+
+    name: ClassVar[str]
+    help: ClassVar[str]
+    shape: ClassVar[Shape]
+
+    @classmethod
+    @abstractmethod
+    def read(cls, params: Any, context: Context) -> Self:
+        """From parameters that have passed `shape`."""
+
+    @abstractmethod
+    def title(self) -> str:
+        """The requirement in words, without a full stop."""
+
+    @abstractmethod
+    def explain(self, view: View) -> Answer:
+        """What this person's facts say of it."""
+
+    @abstractmethod
+    def sentence(self, answer: Answer) -> str:
+        """How this person stands, one or two short sentences."""
+
+    @abstractmethod
+    def examples(self) -> tuple[Example, ...]:
+        """Facts that just meet it, just miss it, and leave it unknown."""
+
+    def measured(self, answer: Answer) -> str | None:
+        return None
+
+    def required(self, answer: Answer) -> str | None:
+        return None
+
+    def gap(self, answer: Answer) -> str | None:
+        return None
+
+    def working(self, answer: Answer) -> tuple[str, ...]:
+        return ()
+
+    def earliest(self, answer: Answer) -> date | None:
+        return None
+
+    def mend(self, answer: Answer) -> str:
+        """What would mend it; by default what is to be filled in."""
+        return f"请补充{'、'.join(answer.asks)}。" if answer.asks else ""
+
+    @property
+    def judge(self) -> str:
+        """Who judges where the engine cannot, in words."""
+        return "审核单位"
+
+
+def records(key: str, *rows: Mapping[str, Any], complete: bool = True) -> dict[str, Any]:
+    """Facts with one list of records (for examples)."""
+    return {key: {"complete": complete, "records": [dict(row) for row in rows]}}
+
+
+def incomplete(name: str) -> str:
+    """What is asked for where a list is not marked complete."""
+    return f"{name}（填完后标记“已填全”）"

@@ -1,0 +1,103 @@
+"""Tests of single values about the person or the employer; `person` and `employer` are made of it."""
+
+# ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from zhicheng.kinds import Field
+from zhicheng.policy import fields
+from zhicheng.policy import verdict as v
+from zhicheng.policy.facts import View
+from zhicheng.policy.findings import Answer
+from zhicheng.policy.matching import Match, check_match, read_match
+from zhicheng.policy.predicates.base import Condition, Context, Example
+from zhicheng.policy.problems import Path
+from zhicheng.policy.shape import Checker, Shape
+from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
+from zhicheng.standards.text import listed
+
+
+class GroupShape(Shape):
+    """{field: test, …} over the fields of `person` or `employer`."""
+
+    words = "一组 {字段: 要求}"
+
+    def __init__(self, group: str, help: str) -> None:
+        super().__init__(help)
+        self.group = group
+
+    def check(self, value: Any, path: Path, checker: Checker) -> None:
+        known = fields.group_fields(self.group)
+        if not isinstance(value, dict) or not value:
+            checker.report.add(path, value, self.words, "字段有：" + "、".join(known) + "。")
+            return
+        for code, spec in value.items():
+            if code not in known:
+                checker.report.add((*path, code), code, "这些字段之一：" + "、".join(known), "请改成其中一个。")
+            else:
+                check_match(spec, known[code], (*path, code), checker)
+
+    def _schema(self) -> dict[str, Any]:
+        known = fields.group_fields(self.group)
+        properties = {code: {"title": one.name, "description": one.help} for code, one in known.items()}
+        return {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTest(Condition):
+    """All tests must pass; the answer's data is a list of (field, match, value, verdict)."""
+
+    tests: tuple[tuple[Field, Match], ...]
+
+    group: ClassVar[str]
+    whose: ClassVar[str]
+
+    @classmethod
+    def read(cls, params: Any, context: Context) -> Self:
+        known = fields.group_fields(cls.group)
+        return cls(tuple((known[code], read_match(spec, known[code])) for code, spec in params.items()))
+
+    def title(self) -> str:
+        return "，".join(match.words(field) for field, match in self.tests)
+
+    def explain(self, view: View) -> Answer:
+        found = []
+        for field, match in self.tests:
+            value = view.facts.value(self.group, field.code)
+            found.append((field, match, value, match.verdict(value)))
+        raw = v.all_of(one[3] for one in found)
+        asks = tuple(f"{self.whose}{field.name}" for field, _, _, one in found if one == UNKNOWN)
+        return Answer(raw, found, (), asks)
+
+    def sentence(self, answer: Answer) -> str:
+        if answer.verdict == UNKNOWN:
+            return f"还不知道{listed(answer.asks)}。"
+        if answer.verdict == MET:
+            return "符合：" + "，".join(match.words(field) for field, match, _, _ in answer.data) + "。"
+        wrong = [
+            f"{self.whose}{field.name}：{field.text(value)}" for field, _, value, one in answer.data if one == UNMET
+        ]
+        return f"现在{'，'.join(wrong)}。"
+
+    def measured(self, answer: Answer) -> str | None:
+        known = [f"{field.name}：{field.text(value)}" for field, _, value, _ in answer.data if value is not None]
+        return "，".join(known) or None
+
+    def required(self, answer: Answer) -> str | None:
+        return self.title()
+
+    def mend(self, answer: Answer) -> str:
+        return f"请补充{listed(answer.asks)}。" if answer.asks else ""
+
+    def examples(self) -> tuple[Example, ...]:
+        good = {field.code: match.good() for field, match in self.tests}
+        found = [Example("met", MET, {self.group: good})]
+        for field, match in self.tests:
+            bad = match.bad(field)
+            if bad is not None:
+                found.append(Example("unmet", UNMET, {self.group: {**good, field.code: bad}}))
+        field = self.tests[-1][0]
+        return (*found, Example("unknown", UNKNOWN, {self.group: {**good, field.code: None}}))

@@ -1,0 +1,116 @@
+"""`insurance: {outside_province: {from: 2020-09, to: 2023-08}}` or `{covered: {…}}`: where and when it was paid."""
+
+# ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar, Self
+
+from zhicheng.policy.dates import DAY, chinese_day, merge, read_partial
+from zhicheng.policy.facts import View, record_ids
+from zhicheng.policy.findings import Answer
+from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
+from zhicheng.policy.problems import Path
+from zhicheng.policy.shape import Checker, Month, Record, Shape, may, need
+from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
+from zhicheng.standards.text import chinese_span, listed
+
+_KEY = "insurances"
+_MONTHS = Record({"from": need(Month("第一个月", roll="years")), "to": need(Month("最后一个月", roll="years"))})
+
+
+def _one(value: dict[str, Any], path: Path, checker: Checker) -> None:
+    if len(value) != 1:
+        checker.report.add(path, value, "outside_province 或 covered 中的一个", "请只写其中一个。")
+
+
+@dataclass(frozen=True, slots=True)
+class Insurance(Condition):
+    """`outside`: some month of the span was paid in another province. Else: every month of the span was paid."""
+
+    outside: bool
+    start: date
+    end: date
+
+    name: ClassVar[str] = "insurance"
+    help: ClassVar[str] = "社会保险：某段时间内有外省缴纳的，或每个月都有缴纳记录"
+    shape: ClassVar[Shape] = Record(
+        {"outside_province": may(_MONTHS), "covered": may(_MONTHS)},
+        also=_one,
+    )
+
+    @classmethod
+    def read(cls, params: Any, context: Context) -> Self:
+        what, months = next(iter(params.items()))
+        start, end = read_partial(months["from"]), read_partial(months["to"])
+        if start is None or end is None:
+            raise ValueError(f"months {months!r} were not checked")
+        return cls(what == "outside_province", start[0], end[1])
+
+    def _span(self) -> str:
+        return chinese_span(f"{self.start:%Y-%m}", f"{self.end:%Y-%m}")
+
+    def title(self) -> str:
+        return f"{self._span()}{'有在外省缴纳的社会保险' if self.outside else '每个月都有社会保险缴纳记录'}"
+
+    def explain(self, view: View) -> Answer:
+        found = view.facts.records(_KEY)
+        sure, maybe, used = [], [], []
+        for row in found.rows:
+            where = row.get("outside_province")
+            start, ended = read_partial(row.get("from")), row.get("to")
+            end = read_partial(ended) if ended else (self.end, self.end)
+            if self.outside and where is False:
+                continue
+            if start is None or end is None or (self.outside and where is None):
+                maybe.append((start[0] if start else self.start, end[1] if end else self.end))
+                continue
+            span = (start[0], end[1])
+            sure.append(span)
+            if span[0] <= self.end and span[1] >= self.start:
+                used.append(row)
+        if self._holds(sure):
+            return Answer(MET, None, record_ids(used))
+        if found.complete and not self._holds([*sure, *maybe]):
+            return Answer(UNMET, None, record_ids(used))
+        asks = incomplete("社会保险") if not found.complete else "社会保险记录里空着的月份或参保地"
+        return Answer(UNKNOWN, None, record_ids(used), (asks,))
+
+    def _holds(self, spans: list[tuple[date, date]]) -> bool:
+        if self.outside:
+            return any(start <= self.end and end >= self.start for start, end in spans)
+        return any(start <= self.start and end >= self.end for start, end in merge(spans))
+
+    def sentence(self, answer: Answer) -> str:
+        if answer.verdict == UNKNOWN:
+            return f"还缺{listed(answer.asks)}。"
+        if self.outside:
+            return f"您{self._span()}{'有' if answer.verdict == MET else '没有'}在外省缴纳的社会保险。"
+        return f"您{self._span()}{'每个月都有' if answer.verdict == MET else '有的月份没有'}社会保险缴纳记录。"
+
+    def required(self, answer: Answer) -> str | None:
+        return f"{chinese_day(self.start)}至{chinese_day(self.end)}"
+
+    def examples(self) -> tuple[Example, ...]:
+        month = f"{self.start:%Y-%m}"
+        later = f"{(self.start.replace(day=28) + timedelta(days=4)).replace(day=1):%Y-%m}"
+        before = f"{self.start - DAY:%Y-%m}"
+        if self.outside:
+            return (
+                Example("exact", MET, self._row("1990-01", month, True)),
+                Example("below", UNMET, self._row("1990-01", before, True)),
+                Example("unmet", UNMET, self._row("1990-01", None, False)),
+                Example("unknown", UNKNOWN, self._row("1990-01", month, None)),
+            )
+        return (
+            Example("exact", MET, self._row(month, f"{self.end:%Y-%m}", False)),
+            Example("above", MET, self._row("1990-01", None, False)),
+            Example("below", UNMET, self._row(later, None, False)),
+            Example("unknown", UNKNOWN, records(_KEY, complete=False)),
+        )
+
+    @staticmethod
+    def _row(start: str, end: str | None, outside: bool | None) -> dict[str, Any]:
+        return records(_KEY, {"id": "example:1", "from": start, "to": end, "outside_province": outside})

@@ -1,0 +1,82 @@
+"""`it.FIELD`: a test of one field of the record that is bound by `some` or `none`."""
+
+# ruff: noqa: ARG002  (one signature for all, whether it is all needed or not)
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from zhicheng.kinds import Field
+from zhicheng.policy import fields
+from zhicheng.policy.facts import View
+from zhicheng.policy.findings import Answer
+from zhicheng.policy.matching import Match, read_match
+from zhicheng.policy.predicates.base import Condition, Context, Equivalence, Example
+from zhicheng.policy.shape import Shape
+from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField(Condition):
+    """One field of the bound record."""
+
+    kind: str
+    field: Field
+    match: Match
+    equivalence: Equivalence | None
+
+    name: ClassVar[str] = "it"
+    help: ClassVar[str] = "所绑定的那条记录的一个字段"
+    shape: ClassVar[Shape] = Shape()
+
+    @classmethod
+    def read(cls, params: Any, context: Context) -> Self:
+        """`params`: (kind, field code, test)."""
+        kind, code, spec = params
+        field = fields.group_fields(kind)[code]
+        return cls(kind, field, read_match(spec, field), context.equivalents.get((kind, code)))
+
+    def title(self) -> str:
+        return self.match.words(self.field)
+
+    def value(self, record: Mapping[str, Any]) -> Any:
+        """The field's value, read through an equivalence where the record says so."""
+        rule = self.equivalence
+        if rule is not None and all(record.get(code) == want for code, want in rule.when.items()):
+            other = record.get(rule.by)
+            if other is None:
+                return None
+            if other in rule.codes:
+                return rule.codes[other]
+        value = record.get(self.field.code)
+        if value is None and self.field.system and self.field.type == "boolean":
+            return False  # the platform fills it in, and has not
+        return value
+
+    def explain(self, view: View) -> Answer:
+        value = self.value(view.it) if view.it is not None else None
+        found = self.match.verdict(value)
+        return Answer(found, value, (), (self.field.name,) if found == UNKNOWN else ())
+
+    def sentence(self, answer: Answer) -> str:
+        if answer.verdict == UNKNOWN:
+            return f"还不知道{self.field.name}。" if answer.data is None else f"{self.field.name}要写到日，才能判断。"
+        return f"{self.field.name}是{self.field.text(answer.data)}。"
+
+    def measured(self, answer: Answer) -> str | None:
+        return self.field.text(answer.data) or None
+
+    def required(self, answer: Answer) -> str | None:
+        return self.match.words(self.field)
+
+    def examples(self) -> tuple[Example, ...]:
+        code = self.field.code
+        found = [Example("met", MET, it={code: self.match.good()})]
+        bad = self.match.bad(self.field)
+        if bad is not None:
+            found.append(Example("unmet", UNMET, it={code: bad}))
+        if self.field.system:
+            return tuple(found)
+        return (*found, Example("unknown", UNKNOWN, it={code: None}))

@@ -1,0 +1,50 @@
+"""`reference: {document: …}`: a condition that stands in a document which is not at hand."""
+
+# ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from zhicheng.policy.facts import View
+from zhicheng.policy.findings import Answer
+from zhicheng.policy.predicates.base import Condition, Context, Example
+from zhicheng.policy.shape import Record, Shape, Text, may, need
+from zhicheng.policy.verdict import NEEDS_HUMAN
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Condition):
+    """Always for people to judge, by the document that is named."""
+
+    document: str
+    part: str
+    subject: str
+
+    name: ClassVar[str] = "reference"
+    help: ClassVar[str] = "条件写在另一份手边没有的文件里，由人对照那份文件判断"
+    shape: ClassVar[Shape] = Record(
+        {
+            "document": need(Text("文件的文号或名称")),
+            "part": may(Text("文件里的条款")),
+            "subject": may(Text("说的是什么")),
+        }
+    )
+
+    @classmethod
+    def read(cls, params: Any, context: Context) -> Self:
+        return cls(params["document"], params.get("part", ""), params.get("subject", ""))
+
+    def title(self) -> str:
+        about = f"（{self.subject}）" if self.subject else ""
+        return f"符合{self.document}{self.part}{about}"
+
+    def explain(self, view: View) -> Answer:
+        return Answer(NEEDS_HUMAN)
+
+    def sentence(self, answer: Answer) -> str:
+        return f"这一条写在{self.document}{self.part}里，由{self.judge}对照判断。"
+
+    def examples(self) -> tuple[Example, ...]:
+        return (Example("needs_human", NEEDS_HUMAN),)

@@ -1,0 +1,67 @@
+"""Spans of time of records, as sure and as possible as their dates allow."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+from zhicheng.kinds import Field
+from zhicheng.policy import fields
+from zhicheng.policy.dates import Interval, Years
+from zhicheng.policy.facts import Record
+from zhicheng.policy.matching import Match, read_match
+
+START = date(1900, 1, 1)
+
+
+class Span(NamedTuple):
+    """A record's time: surely from `late_start` to `early_end`, possibly from `early_start` to `late_end`."""
+
+    record: Record
+    sure: bool
+    early_start: date
+    late_start: date
+    early_end: date
+    late_end: date
+    ongoing: bool
+    vague: tuple[str, ...]
+
+
+def sure_part(one: Span, after: tuple[date, date]) -> Interval:
+    """The days that surely count, after a date known to lie between two days."""
+    return max(one.late_start, after[1]), one.early_end
+
+
+def possible_part(one: Span, after: tuple[date, date]) -> Interval:
+    """The days that may count."""
+    return max(one.early_start, after[0]), one.late_end
+
+
+def clipped(spans: tuple[Span, ...], after: tuple[date, date]) -> tuple[Span, ...]:
+    """The spans as they count, from the bound record's date on."""
+    if after == (START, START):
+        return spans
+    return tuple(
+        one._replace(early_start=max(one.early_start, after[0]), late_start=max(one.late_start, after[1]))
+        for one in spans
+    )
+
+
+def read_length(value: Any) -> Years | None:
+    """“6 年 3 个月”, “6 年” or a number of years, as a length; None where it is neither."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Years(value, 0, 0)
+    if not isinstance(value, str):
+        return None
+    match = re.fullmatch(r"(?:(\d+)\s*年)?\s*(?:(\d+)\s*个月)?\s*(?:(\d+)\s*[天日])?", value.strip())
+    if match is None or not any(match.groups()):
+        return None
+    years, months, days = (int(part or 0) for part in match.groups())
+    return Years(years + months // 12, months % 12, days)
+
+
+def choose(kind: str, code: str, spec: Any) -> tuple[Field, Match]:
+    """A field of a kind with its test."""
+    field = fields.group_fields(kind)[code]
+    return field, read_match(spec, field)

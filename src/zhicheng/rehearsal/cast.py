@@ -1,0 +1,49 @@
+"""Who takes part and what befalls each: people from the plan's own samples, fates drawn by the seed."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zhicheng import policy
+
+FATES = (
+    ("straight", 10),
+    ("returned_early", 3),
+    ("returned_late", 3),
+    ("rejected", 1),
+    ("rejected_late", 1),
+    ("withdrawn", 1),
+    ("late", 1),
+    ("abandons", 1),
+    ("no_paper", 1),
+)
+"""returned_early/late: by the first office, by a later one; abandons: never mends; no_paper: brings none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One made-up person: what is true of her, by which path she files, and what befalls her."""
+
+    number: int
+    facts: Mapping[str, Any]
+    path: str
+    fate: str
+
+
+def cast(plan: policy.Plan, applicants: int, seed: int) -> list[Member]:
+    """`applicants` people (1 or more), the same for the same plan, number and seed.
+
+    The plan's samples are gone through in turn, so that every path and every condition has its people; of each
+    fate there is one as soon as there are people enough.
+    """
+    rng = random.Random(seed)  # noqa: S311
+    samples = policy.samples(plan, rng)
+    fates = [name for name, _ in FATES]
+    weights = [weight for _, weight in FATES]
+    members = []
+    for number in range(1, applicants + 1):
+        sample = next(samples)
+        fate = fates[number - 1] if sample.fits and number <= len(fates) else rng.choices(fates, weights)[0]
+        members.append(Member(number, sample.facts, sample.path, fate))
+    return members

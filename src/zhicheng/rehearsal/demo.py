@@ -1,0 +1,71 @@
+"""Demo data: the shipped plans, an edition of one that is open now, and a cohort that has lived until today.
+
+The first person made is the one the five-minute walk signs in as: her dossier is approved, she has not filed yet.
+"""
+
+import random
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from zhicheng import clock, policy
+from zhicheng.accounts import services as account_services
+from zhicheng.jobs import services as jobs
+from zhicheng.organisations import services as organisations
+from zhicheng.plans import queries as plans
+from zhicheng.plans import services as plan_services
+from zhicheng.standards.actor import SYSTEM
+
+from . import clerks, living, world
+from .cast import Member
+from .names import Register
+from .play import Progress, play
+
+OPEN_FOR = timedelta(days=33)
+"""How long ago the open edition opened: long enough that cases are on every desk."""
+
+
+def is_filled() -> bool:
+    """Whether the instance has plans already."""
+    return bool(plans.catalogue(clock.today()))
+
+
+def fill(*, plans_folder: Path, applicants: int, seed: int, progress: Progress) -> None:
+    """Publish the shipped plans, roll the newest to an edition open now, and let a cohort live in it until today."""
+    now = clock.now()
+    shipped = [policy.load_folder(one) for one in sorted(plans_folder.iterdir()) if (one / "plan.yaml").is_file()]
+    for one in shipped:
+        plan_services.publish(folder=one.folder, actor=SYSTEM, at=now)
+    loaded = max(shipped, key=lambda one: one.plan.year)
+    opened = clock.today(now) - OPEN_FOR
+    at = datetime.combine(opened, time(9), tzinfo=clock.SHANGHAI)
+    edition = policy.roll(loaded, open_on=opened, out=settings.DATA / "plans")
+    published = plan_services.publish(folder=edition, actor=SYSTEM, at=at)
+    frozen = plans.plan_of(published.pk)
+    with clock.played(at):
+        _operator(at)
+        _walker(frozen, seed, at)
+    play(plan=published, applicants=applicants, seed=seed, until=clock.today(now), progress=progress)
+    jobs.drain()
+
+
+def _operator(at: datetime) -> None:
+    """Someone who runs the platform."""
+    platform = organisations.create_office(kind="platform", name="平台管理处", actor=SYSTEM, at=at)
+    user = account_services.create_user(username="demo-operator", name="岑静好", is_demo=True, actor=SYSTEM, at=at)
+    organisations.give_seat(user_id=user.pk, organisation_id=platform.pk, role="operator", actor=SYSTEM, at=at)
+
+
+def _walker(plan: policy.Plan, seed: int, at: datetime) -> None:
+    """The person of the walk and her employer, with a clerk who has approved her dossier."""
+    rng = random.Random(seed + 1)  # noqa: S311
+    register = Register(rng)
+    made = world.build(plan, register, rng, at)
+    sample = next(one for one in policy.samples(plan, random.Random(seed)) if one.fits)  # noqa: S311
+    wanted = {"department": "none", **(sample.facts.get("employer") or {})}
+    employer_id = world.employer_for(made, plan, wanted)
+    member = Member(0, sample.facts, sample.path, "straight")
+    walker = living.arrive(member, register, wanted.get("region") or world.USUAL_REGION, employer_id, at)
+    living.fill_dossier(walker, at)
+    clerks.approve_records(made.clerk_of(employer_id), clerks.Day(at, clock.today(at), plan, {}))

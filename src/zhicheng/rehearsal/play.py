@@ -1,0 +1,192 @@
+"""The days of a rehearsal: from the opening of a plan until nothing moves any more (演练)."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from zhicheng import clock
+from zhicheng.applications import queries as applications
+from zhicheng.casework import invariants, time_passing
+from zhicheng.jobs import services as jobs
+from zhicheng.plans import queries as plans
+from zhicheng.review import queries as review
+from zhicheng.standards import calendar
+from zhicheng.trail import queries as trail
+
+from . import clerks, living, world
+from .cast import Member, cast
+from .living import Person
+from .names import Register
+
+if TYPE_CHECKING:
+    from zhicheng.plans.models import PublishedPlan
+
+Progress = Callable[[float, str], None]
+QUIET_DAYS = 45
+LONGEST = 400
+DEPARTMENT = "economy"
+"""Every third person works under a department, where the plan does not mind: the longer road is lived too."""
+
+
+@dataclass
+class Played:
+    """How a rehearsal went: the cast, the last day, and what the invariants say."""
+
+    plan: "PublishedPlan"
+    people: list[Person]
+    world: world.World
+    last_day: date
+    report: invariants.Report
+    stages: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """status → people; `not_filed` for those who never submitted. Adds up to the cast."""
+        counted: Counter[str] = Counter()
+        for one in self.people:
+            found = applications.get(one.application_id) if one.application_id else None
+            filed = found is not None and found.revision_number > 0
+            counted[found.status if found is not None and filed else "not_filed"] += 1
+        return dict(sorted(counted.items()))
+
+
+def play(
+    *,
+    plan: "PublishedPlan",
+    applicants: int,
+    seed: int,
+    until: date | None = None,
+    progress: Progress = lambda _share, _words: None,
+) -> Played:
+    """Let `applicants` made-up people live through a published plan, in played time from its opening.
+
+    Stops when nothing has moved for a month and a half, or at the end of the day before `until`. The same plan,
+    number and seed give the same outcomes.
+    """
+    frozen = plans.plan_of(plan.pk)
+    rng = random.Random(seed)  # noqa: S311
+    register = Register(rng)
+    opens, closes = plan.opens_on or clock.today(plan.published_at), plan.closes_on
+    if closes is None:
+        raise ValueError("the plan gives applicants no last day")
+    begin = _at(opens, 9)
+    with clock.played(begin):
+        stage_world = world.build(frozen, register, rng, begin)
+        people = [_arrive(stage_world, frozen, member, register, begin) for member in cast(frozen, applicants, seed)]
+    days = _Days(plan, frozen, stage_world, people, seed)
+    day, quiet = opens, 0
+    while quiet < QUIET_DAYS and (day - opens).days < LONGEST and (until is None or day < until):
+        moved = days.live(day)
+        quiet = 0 if moved or day <= closes else quiet + 1
+        span = (until or closes + timedelta(days=60)) - opens
+        progress(min((day - opens).days / max(span.days, 1), 0.99), f"{day:%Y-%m-%d}")
+        day += timedelta(days=1)
+    progress(1.0, "核对")
+    return Played(plan, people, stage_world, day - timedelta(days=1), invariants.check_all(), stages_of(plan))
+
+
+def stages_of(plan: "PublishedPlan") -> dict[str, dict[str, int]]:
+    """stage → verdict → decisions in force."""
+    found: dict[str, dict[str, int]] = {
+        stage.id: {verdict: 0 for verdict in ("pass", "return", "reject")} for stage in plans.plan_of(plan.pk).route
+    }
+    for (stage, verdict), number in review.verdict_counts(plan.pk).items():
+        found[stage][verdict] = number
+    return found
+
+
+def _arrive(stage_world: world.World, plan: Any, member: Member, register: Register, at: datetime) -> Person:
+    wanted = {"department": DEPARTMENT if member.number % 3 == 0 else "none", **(member.facts.get("employer") or {})}
+    employer_id = world.employer_for(stage_world, plan, wanted)
+    return living.arrive(member, register, wanted.get("region") or world.USUAL_REGION, employer_id, at)
+
+
+def _at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), tzinfo=clock.SHANGHAI)
+
+
+class _Days:
+    """What happens on each day, in the order of its hours."""
+
+    def __init__(self, plan: Any, frozen: Any, stage_world: world.World, people: list[Person], seed: int) -> None:
+        self.plan, self.frozen, self.world, self.people = plan, frozen, stage_world, people
+        self.opens, self.closes = plan.opens_on, plan.closes_on
+        span = max((self.closes - self.opens).days - 4, 1)
+        self.filing: dict[date, list[Person]] = {}
+        for one in people:
+            chance = living.seeded(seed, one.member)
+            late = one.member.fate == "late"
+            day = self.closes + timedelta(days=1) if late else self.opens + timedelta(days=4 + chance.randrange(span))
+            self.filing.setdefault(min(day, self.closes + timedelta(days=1)), []).append(one)
+        employers = [actor.organisation_id for actor in clerks.offices(stage_world.clerks, "employer")]
+        self.eager = {one for one in employers if one is not None and one % 2}
+        self.mending: dict[date, list[Person]] = {}
+
+    def live(self, day: date) -> bool:
+        """One day; True when something happened."""
+        before = trail.count()
+        if day == self.opens + timedelta(days=1):
+            self._hour(day, 9, lambda at: [living.fill_dossier(one, at) for one in self.people])
+        if day == self.opens + timedelta(days=2):
+            self._hour(day, 10, self._records)
+        if day in self.filing:
+            moment = 0 if day > self.closes else 9
+            self._hour(day, moment, lambda at: [self._file(one, at) for one in self.filing[day]])
+        for one in self.mending.pop(day, []):
+            self._hour(day, 9, lambda at, one=one: living.mend(one, at))
+        if calendar.china().is_working_day(day):
+            self._hour(day, 14, self._offices)
+        self._hour(day, 18, self._evening)
+        return trail.count() != before
+
+    def _hour(self, day: date, hour: int, act: Callable[[datetime], Any]) -> None:
+        at = _at(day, hour)
+        with clock.played(at):
+            act(at)
+            jobs.drain()
+
+    def _records(self, at: datetime) -> None:
+        for clerk in clerks.offices(self.world.clerks, "employer"):
+            clerks.approve_records(clerk, self._day(at))
+
+    def _file(self, one: Person, at: datetime) -> None:
+        prepare_at = min(at, _at(self.closes, 23))
+        with clock.played(prepare_at):
+            living.prepare(one, self.frozen, self.plan.pk, prepare_at)
+        if one.application_id is None or one.refused or not living.submit(one, at):
+            return
+        if one.member.fate == "withdrawn":
+            living.withdraw(one, at + timedelta(hours=1))
+
+    def _offices(self, at: datetime) -> None:
+        day = self._day(at)
+        for clerk in clerks.offices(self.world.clerks, "employer"):
+            clerks.decide_waiting(clerk, day)
+            clerks.close_publicity(clerk, day)
+            clerks.report(clerk, day)
+            clerks.publicise(clerk, day, deadline=self.closes)
+        for clerk in clerks.offices(self.world.clerks, "department", "bureau", "office"):
+            clerks.decide_waiting(clerk, day)
+            if clerk.role == "office":
+                clerks.count(clerk, day)
+        self._plan_mending(day.today)
+
+    def _evening(self, at: datetime) -> None:
+        time_passing.lapse_overdue(at=at)
+        time_passing.warn_before_due(at=at)
+
+    def _plan_mending(self, today: date) -> None:
+        """Whoever was sent something back mends it the day after tomorrow, but for those who never do."""
+        planned = {id(one) for people in self.mending.values() for one in people}
+        for one in self.people:
+            if one.application_id is None or one.member.fate == "abandons" or id(one) in planned:
+                continue
+            if applications.get(one.application_id).status == "returned":
+                self.mending.setdefault(today + timedelta(days=2), []).append(one)
+
+    def _day(self, at: datetime) -> clerks.Day:
+        fates = {one.application_id: one.member.fate for one in self.people if one.application_id}
+        return clerks.Day(at, clock.today(at), self.frozen, fates, self.eager)

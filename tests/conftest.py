@@ -1,0 +1,20 @@
+"""What every test has: files in a folder of its own, and the demo off."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """Files that a test keeps are gone after it."""
+    settings.FILES_FOLDER = tmp_path / "files"
+    settings.DEMO = False
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """On SQLite the tests' database is a file: threads that meet in it wait for one another, as in a real instance."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")

@@ -1,0 +1,1 @@
+"""The applicant desk, page by page."""

@@ -1,0 +1,1 @@
+"""The public desk, page by page."""

@@ -1,0 +1,1 @@
+"""Tests of the room `ui`: components, forms, frame, error pages, and the style guide in a real browser."""
