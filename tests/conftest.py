@@ -11,6 +11,18 @@ def own_folder(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
+def files_of_the_run(tmp_path_factory):
+    """Where the files of a world that is built once a run are kept."""
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture
+def kept_files(settings, own_folder, files_of_the_run):
+    """This test reads and keeps files where the built world has its own."""
+    settings.FILES_FOLDER = files_of_the_run
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """On SQLite the tests' database is a file: threads that meet in it wait for one another, as in a real instance."""
     from django.conf import settings

@@ -12,12 +12,14 @@ from zhicheng.files.models import File
 from zhicheng.standards.actor import Actor
 
 AT = world.FILING
+SMALL = world.Life({kind: world.ENGINEER.records[kind] for kind in ("basics", "degree", "patent")})
+"""Enough of a dossier to begin with; not enough to file."""
 
 
 def begun(town: world.Town, name: str = "苏见山") -> tuple[Actor, Application]:
     """A person with an approved dossier who has pressed 马上申报."""
     actor = world.person(name, town.employer)
-    world.fill_dossier(actor, town.clerk)
+    world.fill_dossier(actor, town.clerk, SMALL)
     return actor, filing.start(actor=actor, plan_pk=town.plan.pk, at=AT)
 
 

@@ -76,7 +76,7 @@ class TestChoosing:
     def test_what_cannot_be_chosen(self, town):
         actor, application = builders.signed(town)
         other = world.person("陆望舒", town.employer)
-        world.fill_dossier(other, town.clerk)
+        world.fill_dossier(other, town.clerk, builders.SMALL)
         draft = world.add_record(actor, "honour", HONOUR, when=AT)
         for item in (*approved(other, "patent"), draft, *approved(actor, "degree"), 10**9):
             with pytest.raises(ItemNotChoosable):

@@ -5,6 +5,8 @@ import pytest
 from tests.world import at
 from zhicheng.casework import clocks, texts, time_passing
 
+pytestmark = pytest.mark.pure
+
 
 @pytest.mark.parametrize(
     ("now", "step"),

@@ -222,14 +222,16 @@ def test_in_time_to_the_last_second(town):
     decide(town.clerk, application, "return", when=at("2023-09-21 23:59"), reasons=[Reason("photo", "photo")])
 
 
-def test_passing_many_leaves_out_what_has_changed_and_what_needs_a_word(town):
+def test_passing_many_leaves_out_what_has_changed_and_what_needs_a_word(busy_town):
     elsewhere = world.ENGINEER.with_("basics", {**world.BASICS, "insurance_unit": "elsewhere"})
-    su, lin = (world.filed(town, name)[1] for name in ("苏见山", "林听雪"))
-    _, zhou = world.filed(town, "周望舒", elsewhere)
-    world.at_bureau(town, su, lin, zhou)
+    su, lin = (world.filed(busy_town, name)[1] for name in ("苏见山", "林听雪"))
+    _, zhou = world.filed(busy_town, "周望舒", elsewhere)
+    world.at_bureau(busy_town, su, lin, zhou)
     choices = world.shown(su, lin, zhou)
-    world.returns(town.bureau, lin, when=at("2023-09-04"))
-    outcome = deciding.pass_many(actor=town.bureau, choices=choices, opinion="同意推荐。", at=at("2023-09-04 10:00"))
+    world.returns(busy_town.bureau, lin, when=at("2023-09-04"))
+    outcome = deciding.pass_many(
+        actor=busy_town.bureau, choices=choices, opinion="同意推荐。", at=at("2023-09-04 10:00")
+    )
     assert outcome.done == (su.pk, zhou.pk)
     assert [pk for pk, _ in outcome.skipped] == [lin.pk]
     assert "退回修改" in outcome.skipped[0][1]

@@ -8,12 +8,10 @@ from django.db import connections
 from tests import world
 from tests.world import at
 from zhicheng.applications.models import Application
-from zhicheng.casework import deciding
+from zhicheng.casework import deciding, filing, publicising
 from zhicheng.casework.invariants import check_all
 from zhicheng.review.models import Decision
 from zhicheng.standards.errors import Stale
-
-pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def together(*acts):
@@ -39,8 +37,15 @@ def together(*acts):
 
 
 @pytest.fixture
-def town():
-    return world.town()
+def town(transactional_db, kept_files):
+    """As everywhere, but committed: the threads see it."""
+    return world.town_with("苏见山")
+
+
+@pytest.fixture
+def busy_town(transactional_db, kept_files):
+    """The same with three people."""
+    return world.town_with("苏见山", "林听雪", "周望舒")
 
 
 def decision(town, actor, application, version, verdict="pass"):
@@ -74,7 +79,7 @@ def test_two_clerks_decide_differently_at_once(town):
         f"{town.employer.name}，{winner}已经在8月22日（周二）09:00办过这件申报：{done}。请看过最新情况再决定。"
     )
     assert Decision.objects.count() == 1
-    assert check_all(at=at("2023-09-01")).violations == {}
+    assert check_all(at=at("2023-08-22")).violations == {}
 
 
 def test_the_same_clerk_presses_twice(town):
@@ -85,14 +90,14 @@ def test_the_same_clerk_presses_twice(town):
     assert isinstance(second, Decision), second
     assert first.pk == second.pk
     assert Decision.objects.count() == 1
-    assert check_all(at=at("2023-09-01")).violations == {}
+    assert check_all(at=at("2023-08-22")).violations == {}
 
 
 def test_withdrawn_at_the_moment_it_is_opened(town):
     su, application = world.filed(town)
     found = together(
         lambda: deciding.see(actor=town.clerk, application_id=application.pk, at=at("2023-08-22")),
-        lambda: world.filing.withdraw(
+        lambda: filing.withdraw(
             actor=su,
             application_id=application.pk,
             expected_version=application.version,
@@ -105,17 +110,17 @@ def test_withdrawn_at_the_moment_it_is_opened(town):
         assert found[0] is None
     else:
         assert (status, type(found[1]).__name__) == ("in_review", "CannotWithdraw")
-    assert check_all(at=at("2023-09-01")).violations == {}
+    assert check_all(at=at("2023-08-22")).violations == {}
 
 
-def test_two_lists_reported_at_once_report_each_case_once(town):
-    three = [world.filed(town, name)[1] for name in ("苏见山", "林听雪", "周望舒")]
-    world.publicised(town, *three)
+def test_two_lists_reported_at_once_report_each_case_once(busy_town):
+    three = [world.filed(busy_town, name)[1] for name in ("苏见山", "林听雪", "周望舒")]
+    world.publicised(busy_town, *three)
     choices = world.shown(*three)
     found = together(
         *(
             lambda clerk=clerk: deciding.report(actor=clerk, choices=choices, opinion="同意推荐。", at=at("2023-09-01"))
-            for clerk in (town.clerk, town.second_clerk)
+            for clerk in (busy_town.clerk, busy_town.second_clerk)
         )
     )
     done = sorted(pk for outcome in found for pk in outcome.done)
@@ -130,7 +135,7 @@ def test_a_notice_is_posted_once_though_two_clerks_press(town):
     choices = world.shown(application)
     found = together(
         *(
-            lambda clerk=clerk, place=place: world.publicising.open_publicity(
+            lambda clerk=clerk, place=place: publicising.open_publicity(
                 actor=clerk,
                 choices=choices,
                 posted_on=at("2023-08-23").date(),

@@ -35,9 +35,7 @@ def test_no_domain_room_knows_a_request():
 @pytest.mark.pure
 def test_no_code_names_a_plan():
     plans = sorted(folder.name for folder in (SOURCE.parents[1] / "plans").iterdir() if not folder.name.startswith("_"))
-    named = {
-        str(path.relative_to(SOURCE)): plan for path in FILES for plan in plans if f'"{plan}"' in path.read_text()
-    }
+    named = {str(path.relative_to(SOURCE)): plan for path in FILES for plan in plans if f'"{plan}"' in path.read_text()}
     assert named == {}
 
 
@@ -60,5 +58,7 @@ def test_every_module_and_public_function_says_what_it_is_for():
 
 @pytest.mark.pure
 def test_files_are_small():
-    long = {str(path.relative_to(SOURCE)): lines for path in FILES if (lines := len(path.read_text().splitlines())) > 400}
+    long = {
+        str(path.relative_to(SOURCE)): lines for path in FILES if (lines := len(path.read_text().splitlines())) > 400
+    }
     assert long == {}

@@ -78,7 +78,7 @@ def test_no_withdrawing_once_the_employer_has_opened_it(town):
 
 
 def test_a_draft_that_was_never_sent_lapses_when_the_day_is_over(town):
-    _, application = world.ready_applicant(town)
+    application = world.draft_of(town)
     assert time_passing.lapse_overdue(at=at("2023-09-08 23:59")) == 0
     assert time_passing.lapse_overdue(at=at("2023-09-09 00:00")) == 1
     assert time_passing.lapse_overdue(at=at("2023-09-09 00:01")) == 0

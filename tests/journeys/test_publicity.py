@@ -5,7 +5,7 @@ import pytest
 from tests import world
 from tests.journeys.stories import acts, last_message, standing, story, wrong
 from tests.world import at
-from zhicheng.casework import publicising
+from zhicheng.casework import publicising, time_passing
 from zhicheng.casework.errors import Incomplete, NotNow, TooLate
 
 
@@ -77,21 +77,23 @@ def test_too_late_to_be_over_before_the_day_of_reporting(town):
     assert standing(application) == ("in_review", "deciding", town.bureau.organisation_name)
 
 
-def test_an_objection_that_is_found_true_concerns_one_of_three(town):
-    firm = town.employer.name
-    three = [world.filed(town, name)[1] for name in ("苏见山", "林听雪", "周望舒")]
+def test_an_objection_that_is_found_true_concerns_one_of_three(busy_town):
+    firm = busy_town.employer.name
+    three = [world.filed(busy_town, name)[1] for name in ("苏见山", "林听雪", "周望舒")]
     for application in three:
-        world.qualified(town, application)
-    notice = world.publicise(town, *three, when=at("2023-08-23"))
+        world.qualified(busy_town, application)
+    notice = world.publicise(busy_town, *three, when=at("2023-08-23"))
 
     # It must be said whose it was.
     with pytest.raises(Incomplete) as refused:
-        world.close(town, notice, when=at("2023-08-31"), outcome="objection_upheld", text="学历证书有出入，已核实。")
+        world.close(
+            busy_town, notice, when=at("2023-08-31"), outcome="objection_upheld", text="学历证书有出入，已核实。"
+        )
     assert refused.value.sentence == "请选择反映的问题查实的是哪几位。"
 
     su, lin, zhou = three
     world.close(
-        town,
+        busy_town,
         notice,
         when=at("2023-08-31"),
         outcome="objection_upheld",
@@ -104,13 +106,13 @@ def test_an_objection_that_is_found_true_concerns_one_of_three(town):
         ("in_review", "to_report", firm),
     ]
     assert last_message(lin) == (
-        f"您申报的“{town.plan.name}”，公示期间反映的问题经核实属实：学历证书有出入，已核实。"
+        f"您申报的“{busy_town.plan.name}”，公示期间反映的问题经核实属实：学历证书有出入，已核实。"
         "单位会重新审查，有结果会告诉您。"
     )
 
     # The two others are reported; the third is decided again.
-    world.report(town, su, zhou, when=at("2023-09-01"))
-    world.rejects(town.second_clerk, lin, when=at("2023-09-01"))
+    world.report(busy_town, su, zhou, when=at("2023-09-01"))
+    world.rejects(busy_town.second_clerk, lin, when=at("2023-09-01"))
     assert [world.fresh(one).status for one in three] == ["in_review", "rejected", "in_review"]
     assert wrong() == {}
 
@@ -138,7 +140,7 @@ def test_the_last_day_is_counted_when_an_applicant_lapses_under_publicity(town):
     _, application = world.filed(town)
     world.passes(town.clerk, application, when=at("2023-09-12"))
     notice = world.publicise(town, application, when=at("2023-09-13"))
-    assert world.time_passing.lapse_overdue(at=at("2023-09-22 00:00")) == 1
+    assert time_passing.lapse_overdue(at=at("2023-09-22 00:00")) == 1
     notice.refresh_from_db()
     assert (notice.state, notice.outcome_text) == ("closed", "名单上的申报都已失效。")
     assert [act for _, _, act in acts(application)][-1] == "application.lapsed"

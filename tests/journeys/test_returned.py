@@ -100,8 +100,8 @@ def test_returned_by_the_bureau_and_publicised_again_since_public_fields_changed
     assert wrong() == {}
 
 
-def test_a_department_is_not_asked_again_on_the_way_back(db):
-    town = world.town(department=True)
+def test_a_department_is_not_asked_again_on_the_way_back(town_with_department):
+    town = town_with_department
     su, application = world.filed(town)
     world.at_bureau(town, application)
     world.passes(town.department, application, when=at("2023-09-04"))

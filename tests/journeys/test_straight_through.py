@@ -10,7 +10,7 @@ def test_from_first_click_to_the_committee(town):
     firm, bureau, office = town.employer.name, town.bureau.organisation_name, town.office.organisation_name
 
     # On Monday 21 August her six steps are done, and she submits.
-    su, application = world.ready_applicant(town)
+    su, application = town.ready["苏见山"][0], world.draft_of(town)
     assert standing(application) == ("draft", "draft", "您本人")
     world.submit(su, application, when=at("2023-08-21 15:00"))
     assert standing(application) == ("in_review", "deciding", firm)
@@ -76,10 +76,11 @@ def test_from_first_click_to_the_committee(town):
         "publicised",
         "reported",
         "passed",
+        "fee_due",
         "passed",
         "fee_recorded",
-        "entered",
         "paper_received",
+        "entered",
     ]
     assert wrong() == {}
 
@@ -105,9 +106,9 @@ def test_a_lone_clerk_goes_straight_to_the_bureau(town):
     assert wrong() == {}
 
 
-def test_a_department_between_employer_and_bureau(db):
+def test_a_department_between_employer_and_bureau(town_with_department):
     # An employer with a supervising department: its word comes before the bureau's.
-    town = world.town(department=True)
+    town = town_with_department
     _, application = world.filed(town)
     world.at_bureau(town, application)
     assert standing(application) == ("in_review", "deciding", town.department.organisation_name)

@@ -69,6 +69,8 @@ def test_pages_for_people_who_signed_in(client: Client) -> None:
 def test_a_form_sent_without_session_comes_back_to_its_page(client: Client) -> None:
     response = client.post("/mine", headers={"Referer": "http://testserver/ok?b=2"})
     assert response.headers["Location"] == "/account/sign-in?next=/ok%3Fb%3D2"
+    twisted = client.post("/mine", headers={"Referer": "http://testserver//elsewhere.example/"})
+    assert twisted.headers["Location"] == "/account/sign-in?next=/elsewhere.example/"
     elsewhere = client.post("/mine", headers={"Referer": "http://elsewhere.example/ok"})
     assert elsewhere.headers["Location"] == "/account/sign-in?next=/"
 

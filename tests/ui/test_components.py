@@ -71,6 +71,11 @@ def test_clauses_are_linked_to_their_anchors() -> None:
         ("附件1 二4", "/n#%E9%99%84%E4%BB%B61%20%E4%BA%8C4"),
     ]
     assert render('{% clause "二1" %}').one("span").text == "二1"
+    sentences = render("{% clause named url %}", named=("二4(2)#1", "二4(2)#2", "二5#1"), url="/n")
+    assert [(one.text, one.attributes["href"]) for one in sentences.all("a")] == [
+        ("二4（2）", "/n#%E4%BA%8C4%282%29%231"),
+        ("二5", "/n#%E4%BA%8C5%231"),
+    ]
     assert render("{% clause nothing %}", nothing=()).text == ""
 
 

@@ -84,6 +84,13 @@ def test_a_beam_where_a_number_counts() -> None:
     assert [text.text for text in svg.all("text")] == ["要求 270 学时", "258 学时"]
 
 
+def test_no_beam_for_one_or_two_things_or_for_what_is_unknown() -> None:
+    few = Found("ip", "unmet", "专利 1 项以上", measured="0 项", required="1\u00a0项")
+    unknown = Found("hours", "unknown", "270 学时", measured="0 学时", required="270 学时")
+    three = Found("utility", "unmet", "实用新型 3 项以上", measured="1 项", required="3 项")
+    assert [findings.row(one)["beam"]["drawn"] for one in (few, unknown, three)] == [False, False, True]
+
+
 def test_earliest_working_and_mend() -> None:
     late = Found(
         "assistant",

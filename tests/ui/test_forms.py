@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.datastructures import MultiValueDict
 
 from zhicheng.standards.errors import Refused
 from zhicheng.ui.errors import add_refusal
-from zhicheng.ui.forms import Checks, CountedText, DateField, Form, PartialDateField, Radios, UploadField
+from zhicheng.ui.forms import Checks, CountedText, DateField, Form, PartialDateField, Radios
 
 from .markup import Element, parse, render
 
@@ -262,31 +260,6 @@ def test_a_refusal_goes_to_its_field_or_above_the_form() -> None:
     }
 
 
-def test_uploads_one_and_several() -> None:
-    class Files(Form):
-        proof = UploadField(label="证明")
-        more = UploadField(label="其他证明", multiple=True, required=False)
-
-    assert {name: list(errors) for name, errors in Files({}, {}).errors.items()} == {"proof": ["请上传证明。"]}
-    files = MultiValueDict({"proof": [_file("a.pdf")], "more": [_file("b.pdf"), _file("c.pdf")]})
-    form = Files({}, files)
-    assert form.errors == {}
-    assert (form.cleaned_data["proof"].name, [one.name for one in form.cleaned_data["more"]]) == (
-        "a.pdf",
-        ["b.pdf", "c.pdf"],
-    )
-    assert parse(Files()["more"].as_field_group()).one("input").attributes["accept"] == ".pdf,.jpg,.jpeg,.png"
-
-
-def test_an_empty_file_is_named_as_such() -> None:
-    class Files(Form):
-        proof = UploadField(label="证明")
-
-    assert list(Files({}, {"proof": SimpleUploadedFile("a.pdf", b"")}).errors["proof"]) == [
-        "这个文件是空的，请换一个。"
-    ]
-
-
 def test_reason_rows_come_from_a_formset() -> None:
     from zhicheng.ui.samples.forms import ReasonForm
 
@@ -302,7 +275,3 @@ def test_reason_rows_come_from_a_formset() -> None:
         "r-__prefix__-code",
         "r-__prefix__-place",
     ]
-
-
-def _file(name: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"%PDF-1.7")

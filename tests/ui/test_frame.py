@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import structlog
 from django.test import Client
 
 from zhicheng import clock
@@ -139,6 +140,14 @@ def test_request_ids(client: Client) -> None:
     assert client.get("/ok", headers={"X-Request-ID": "gate-12345678"}).headers["X-Request-ID"] == "gate-12345678"
     bad = client.get("/ok", headers={"X-Request-ID": "<script>alert(1)"}).headers["X-Request-ID"]
     assert bad.startswith("E-")
+
+
+def test_the_log_names_the_route_and_not_the_address(client: Client) -> None:
+    with structlog.testing.capture_logs() as lines:
+        client.get("/ok?name=苏见山", headers={"X-Request-ID": "gate-12345678"})
+    found = [line for line in lines if line["event"] == "request"]
+    assert [(line["method"], line["route"], line["status"]) for line in found] == [("GET", "ok", 200)]
+    assert "苏见山" not in str(lines)
 
 
 def test_the_demo_says_what_day_it_is(client: Client, time_machine) -> None:

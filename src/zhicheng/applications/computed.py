@@ -6,7 +6,7 @@ and hours are those of the years that the plan's conditions name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhicheng import kinds
@@ -14,7 +14,6 @@ from zhicheng.policy import dates
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.predicates.appraisals import Appraisals
 from zhicheng.policy.predicates.base import Condition, Context
-from zhicheng.policy.predicates.duration import Duration
 from zhicheng.policy.predicates.practised import Practised
 from zhicheng.policy.predicates.training_hours import TrainingHours, year_span
 from zhicheng.policy.tree import Leaf
@@ -22,6 +21,7 @@ from zhicheng.standards.text import amount
 
 if TYPE_CHECKING:
     from zhicheng import policy
+    from zhicheng.policy.predicates.spans import Span
     from zhicheng.policy.tree import Node
 
 COUNTED_WORK = ("professional", "skilled_work")
@@ -47,7 +47,9 @@ def computed(plan: policy.Plan, outcome: policy.Outcome, facts: Mapping[str, Any
 
 def _conditions(plan: policy.Plan, wanted: type[Asked]) -> Iterator[Asked]:
     """The conditions of one predicate anywhere in a plan."""
-    waiting: list[Node] = [plan.population.node, *(one.node for one in (*plan.common, *plan.paths))]
+    waiting: list[Node] = [plan.population.node]
+    waiting += [one.node for one in plan.common]
+    waiting += [one.node for one in plan.paths]
     while waiting:
         node = waiting.pop(0)
         if isinstance(node, Leaf) and isinstance(node.condition, wanted):
@@ -59,18 +61,25 @@ def _years(plan: policy.Plan, facts: Mapping[str, Any]) -> dict[str, Any]:
     """专业工作年限, 实足年限: counted as the plan counts."""
     if plan.as_of is None:
         return {"text": "", "years": 0, "months": 0, "days": 0, "rows": [], "working": []}
-    context = next((one.context for one in _conditions(plan, Duration)), Context(as_of=plan.as_of))
+    context = next((one.context for one in _conditions(plan, Practised)), Context(as_of=plan.as_of))
     view = View(Facts(facts))
     for kind in COUNTED_WORK:
         found = Practised.read({"kind": kind, "full_years": 1}, context).explain(view).data
         if found.sure.key != (0, 0, 0):
             break
-    spans = sorted((one for one in found.spans if one.sure), key=lambda one: one.late_start)
+    spans = [one for one in found.spans if one.sure and one.late_start <= plan.as_of]
+    spans.sort(key=lambda one: one.late_start)
+
+    def length(some: Iterable[Span], working: bool = False) -> dates.Years:
+        times = [(one.late_start, one.early_end) for one in some]
+        return dates.full_years(times, context.as_of, union=context.union, inclusive=context.inclusive, working=working)
+
+    total = length(spans, working=True)
     return {
-        "text": found.sure.words() if spans else "",
-        "years": found.sure.years,
-        "months": found.sure.months,
-        "days": found.sure.days,
+        "text": total.words() if spans else "",
+        "years": total.years,
+        "months": total.months,
+        "days": total.days,
         "rows": [
             {
                 "id": one.record.get("id"),
@@ -78,13 +87,11 @@ def _years(plan: policy.Plan, facts: Mapping[str, Any]) -> dict[str, Any]:
                 "to": one.record.get("to"),
                 "organisation": one.record.get("organisation", ""),
                 "post": one.record.get("post", ""),
-                "counted": dates.full_years(
-                    [(one.late_start, one.early_end)], plan.as_of, inclusive=context.inclusive, working=False
-                ).words(),
+                "counted": length([one]).words(),
             }
             for one in spans
         ],
-        "working": list(found.sure.working),
+        "working": list(total.working),
     }
 
 

@@ -166,7 +166,7 @@ def judged(plan: policy.Plan, form: Mapping[str, Any]) -> dict[str, str]:
                 errors[field.code] = f"请填写{field.name}。" if field.type == "text" else f"请选择{field.name}。"
         elif field.type == "choice" and value not in dict(field.choices):
             errors[field.code] = f"计划有了变化，请重新选择{field.name}。"
-        elif field.limit and (over := count_characters(value) - field.limit) > 0:
+        elif field.limit and (over := count_characters(str(value)) - field.limit) > 0:
             errors[field.code] = f"{field.name}多了 {over} 字，请删到 {field.limit} 字以内。"
     return errors | _method_errors(plan, form, errors)
 

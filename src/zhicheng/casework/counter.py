@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from zhicheng.review.models import StageRun
 
 OVER = "这件申报已经由评委会打开评审，纸质材料的登记不能再改。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the applicant hears of an entry at the counter; `kind` names the act too."""
+
+    kind: str
+    text: str
 
 
 def record_fee(
@@ -58,13 +67,13 @@ def record_fee(
         if gate is None or charge is None:
             raise NotNow("这一步没有要登记的费用。" if gate is None else "费用在前一次办理时已经记过，不用再收。")
         fees.record(charge=charge, amount_fen=amount_fen, receipt=receipt, waived=waived, note=note, actor=actor, at=at)
+        review.mark_seen(run=run, at=at)
         review.set_gate(gate=gate, state="done", data={**gate.data, "charge": charge.pk}, at=at)
         data = {"charge": charge.pk, "amount": charge.amount, "waived": waived, "on_version": expected_version}
-        key = f"fee:{charge.pk}:{expected_version}"
         money = str(Money(charge.amount)) if charge.amount is not None else ""
-        _go_on(case, run, "application.fee_recorded", data, charge.note, key, actor, at)
-        text = texts.fee_recorded(case.plan.name, money, waived)
-        telling.applicant(case.application, kind="fee_recorded", text=text, key=key, at=at)
+        told = _Told("fee_recorded", texts.fee_recorded(case.plan.name, money, waived))
+        key = f"fee:{charge.pk}:{expected_version}"
+        _go_on(case, run, data, charge.note, told, key, actor, at)
         return charge
 
 
@@ -97,13 +106,12 @@ def receive_paper(
             if not taking_back.reopen_from_committee(case.application, run, at):
                 raise NotNow(OVER)
             cases.change(case.application, status="in_review", at=at)
-        key = f"paper:{made.pk}"
+        review.mark_seen(run=run, at=at)
         _count(run, made, at)
         data = {"receipt": made.pk, "complete": made.complete, "corrects": before.pk if before else None}
-        _go_on(case, run, "application.paper_received", data, made.note, key, actor, at)
         lacking = papers.missing_words(case.plan, made.received, asked)
-        text = texts.paper_received(case.plan.name, made.complete, lacking)
-        telling.applicant(case.application, kind="paper_received", text=text, key=key, at=at)
+        told = _Told("paper_received", texts.paper_received(case.plan.name, made.complete, lacking))
+        _go_on(case, run, data, made.note, told, f"paper:{made.pk}", actor, at)
         return made
 
 
@@ -117,19 +125,20 @@ def _count(run: StageRun, made: Receipt, at: datetime) -> None:
 def _go_on(
     case: cases.Case,
     run: StageRun,
-    act: str,
     data: Mapping[str, object],
     note: str,
+    told: _Told,
     key: str,
     actor: Actor,
     at: datetime,
 ) -> None:
-    """On to the committee where this was the last thing missing; the line says so."""
+    """On to the committee where this was the last thing missing; the line says so, the applicant is told."""
     opened = None if run.closed_at is not None else routing.advance(case=case, run=run, actor=actor, at=at)
     cases.change(case.application, status=routing.status_after(opened), at=at)
     following = routing.holder_name(opened) if opened is not None else ""
     line = {**data, "run": run.pk, "next": following}
-    cases.record(case.application, act, actor=actor, at=at, data=line, text=note)
+    cases.record(case.application, f"application.{told.kind}", actor=actor, at=at, data=line, text=note)
+    telling.applicant(case.application, kind=told.kind, text=told.text, key=key, at=at)
     if opened is not None:
         text = texts.entered(case.plan.name, following)
         telling.applicant(case.application, kind="entered", text=text, key=f"{key}:entered", at=at)

@@ -141,6 +141,8 @@ def _pass(case: cases.Case, run: StageRun, said: _Said, actor: Actor, at: dateti
     opened = routing.advance(case=case, run=run, actor=actor, at=at)
     cases.change(case.application, status=routing.status_after(opened), at=at)
     telling.applicant(case.application, kind="passed", text=_passed_text(case, run, opened), key=key, at=at)
+    if opened is not None:
+        stages.ask_fee(case.application, opened, at)
     _decided(case, run, decision, actor, at, {"next": routing.holder_name(opened)} if opened else {})
     return decision
 

@@ -109,7 +109,7 @@ def publicity_sheet_data(notice_id: int) -> PublicitySheet:
     return PublicitySheet(
         number=f"{notice.posted_on.year}-{notice.pk}",
         employer=notice.employer.name,
-        basis=str((plan.document.get("source") or {}).get("number") or ""),
+        basis=plan.source.number or "",
         subject=plan.name,
         people=[_published(entry.published) for entry in publicity.entries_of(notice_id) if entry.state != "removed"],
         posted_on=notice.posted_on.isoformat(),
@@ -185,7 +185,7 @@ def _published(published: Mapping[str, Any]) -> PublishedPerson:
     standing_kinds = {kinds.get(code).name for code in STANDING}
     achievements = {kinds.get(code).name for code in application_rules.choosable_kinds()}
     form = published["form"]
-    basics = "，".join(f"{name}{text}" for name, text in published["basics"])
+    basics = "；".join(f"{name}：{text}" for name, text in published["basics"])
     return PublishedPerson(
         name=published["name"],
         standing=[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zhicheng import clock
 from zhicheng.accounts import queries as accounts
 from zhicheng.applications import queries as applications
+from zhicheng.documents.shapes import Column
 from zhicheng.dossier.models import Profile
 from zhicheng.fees import queries as fees
 from zhicheng.paper import queries as paper
@@ -44,27 +45,37 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list as a spreadsheet: title, columns (name and kind: text, integer, number, date), rows of plain values."""
+    """A list as a spreadsheet, as `documents.sheet` takes it: title, columns, rows of plain values."""
 
     title: str
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+    @property
+    def typed_columns(self) -> list[Column]:
+        """The columns as `documents.sheet` takes them."""
+        return [{"name": name, "kind": kind} for name, kind in self.columns]
 
 
 STATE_ORDER = {"returned": 0, "draft": 1, "none": 2}
 COLUMNS = (
-    ("受理编号", "text"),
-    ("姓名", "text"),
-    ("用人单位", "text"),
-    ("申报专业", "text"),
-    ("申报类别", "text"),
-    ("评审计划", "text"),
-    ("第几稿", "integer"),
-    ("所在环节", "text"),
-    ("收到日期", "date"),
-    ("截止日期", "date"),
+    Column(name="受理编号", kind="text"),
+    Column(name="姓名", kind="text"),
+    Column(name="用人单位", kind="text"),
+    Column(name="申报专业", kind="text"),
+    Column(name="申报类别", kind="text"),
+    Column(name="评审计划", kind="text"),
+    Column(name="第几稿", kind="integer"),
+    Column(name="所在环节", kind="text"),
+    Column(name="收到日期", kind="date"),
+    Column(name="截止日期", kind="date"),
 )
-COUNTER_COLUMNS = (("评审费", "text"), ("票据号码", "text"), ("纸质材料", "text"), ("纸质材料截止", "date"))
+COUNTER_COLUMNS = (
+    Column(name="评审费", kind="text"),
+    Column(name="票据号码", kind="text"),
+    Column(name="纸质材料", kind="text"),
+    Column(name="纸质材料截止", kind="date"),
+)
 
 
 def not_sent_yet(*, actor: Actor, plan_pk: int) -> list[NotSent]:
@@ -89,19 +100,22 @@ def not_sent_yet(*, actor: Actor, plan_pk: int) -> list[NotSent]:
 def office_sheet(*, actor: Actor, plan_pk: int | None = None, step: str | None = None, text: str = "") -> Sheet:
     """The waiting list of this actor's office with the same filter as on the screen, for XLSX.
 
-    The committee's office gets its counter columns (fee, receipt, paper) too. A fixed number of queries.
+    The committee's office gets its counter columns (fee, receipt, paper) too, also for cases that went on to the
+    committee. A fixed number of queries.
     """
     if actor.role not in rules.OFFICE_KINDS or actor.organisation_id is None:
         raise NotFound()
     runs = list(review.waiting(actor.organisation_id, step=step, plan_pk=plan_pk, text=text))
     counter = actor.role == "office"
-    charges = fees.charges_of_runs([run.pk for run in runs]) if counter else {}
-    receipts = paper.newest_of_runs([run.pk for run in runs]) if counter else {}
+    visits = review.newest_of_kind([run.application_id for run in runs], "office") if counter else {}
+    ids = [visit.pk for visit in visits.values()]
+    charges, receipts = (fees.charges_of_runs(ids), paper.newest_of_runs(ids)) if counter else ({}, {})
     rows = []
     for run in runs:
         row = _row(run)
         if counter:
-            row += _counter_row(run, charges.get(run.pk), receipts.get(run.pk))
+            visit = visits.get(run.application_id, run)
+            row += _counter_row(visit, charges.get(visit.pk), receipts.get(visit.pk))
         rows.append(row)
     columns = COLUMNS + (COUNTER_COLUMNS if counter else ())
     return Sheet(f"{actor.organisation_name}待办申报", columns, tuple(rows))

@@ -89,11 +89,14 @@ def restart_publicity(
 ) -> Notice:
     """Post a notice anew with a right date or place and say why; the days are counted from the start again.
 
-    Raises NotFound, NoticeClosed, NotNow, TooLate, Incomplete.
+    Twice the same click is one restart. Raises NotFound, NoticeClosed, NotNow, TooLate, Incomplete.
     """
     where, why = _place(place), _words(reason, "reason", "请写明重新公示的原因。")
     with transaction.atomic():
         found = _lock_listed(actor, notice_id)
+        after = publicity.successor(notice_id)
+        if after is not None and (after.posted_on, after.place) == (posted_on, where):
+            return after
         before = notices.lock(notice_id)
         rule = rule_of(found[0])
         check_day(found, rule, posted_on, at)
@@ -126,7 +129,7 @@ def close_publicity(
     All but upheld objections wait for the end of the last day. `text` tells what was raised and how it was looked
     into (needed for the two objections). `upheld` are the applications whose objection was found true (needed when
     the notice lists several): they go back to decision; the others must have had their full days, and are done.
-    Raises NotFound, NoticeClosed, OwnCase, NotNow, Incomplete.
+    Twice the same click is one closing. Raises NotFound, NoticeClosed, OwnCase, NotNow, Incomplete.
     """
     if outcome not in OUTCOMES:
         raise Incomplete("请选择公示的结果。", field="outcome")
@@ -134,6 +137,9 @@ def close_publicity(
     words = _words(text, "text", needed)
     with transaction.atomic():
         found = _lock_listed(actor, notice_id)
+        closed = publicity.get(notice_id)
+        if (closed.state, closed.outcome, closed.outcome_text) == ("closed", outcome, words):
+            return closed
         notice = notices.lock(notice_id)
         if any(one.application.applicant_id == actor.person_id for one in found):
             raise OwnCase("名单里有您本人，公示结果按规定请由单位的另一位同事填写。")
@@ -219,9 +225,7 @@ def _lock_listed(actor: Actor, notice_id: int) -> list[cases.Case]:
         raise NotFound("没有找到这份公示，请从公示列表里重新打开。")
     publicity.notice_for(actor.organisation_id, notice_id)
     ids = sorted(entry.application_id for entry in publicity.entries_of(notice_id) if entry.state == "open")
-    found = [cases.read(locks.lock(application_id)) for application_id in ids]
-    notices.lock(notice_id)
-    return found
+    return [cases.read(locks.lock(application_id)) for application_id in ids]
 
 
 def _start(case: cases.Case, notice: Notice, act: str, reason: str, actor: Actor, at: datetime) -> None:

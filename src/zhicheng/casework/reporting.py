@@ -17,7 +17,7 @@ from zhicheng.standards.outcome import BatchOutcome
 
 from . import case as cases
 from . import decision_checks as checks
-from . import papers, quotas, routing, telling, texts
+from . import papers, quotas, routing, stages, telling, texts
 from .errors import NotNow
 
 
@@ -93,5 +93,6 @@ def _report_one(actor: Actor, application_id: int, version: int, opinion: str, a
         following = routing.holder_name(opened)
         text = texts.reported(case.plan.name, actor.organisation_name, following, papers.to_do_after_pass(case, opened))
         telling.applicant(case.application, kind="reported", text=text, key=key, at=at)
+        stages.ask_fee(case.application, opened, at)
         line = {"run": run.pk, "stage": run.stage, "next": following, "on_version": version}
         cases.record(case.application, "application.reported", actor=actor, at=at, data=line, text=words)

@@ -53,7 +53,7 @@ def open_after_filing(*, application: Application, revision_number: int, actor: 
             and must_publicise(application, again, revision_number)
         ):
             stage = again
-    return stages.open_stage(
+    opened = stages.open_stage(
         application=application,
         stage_id=stage.id,
         revision_number=revision_number,
@@ -61,6 +61,8 @@ def open_after_filing(*, application: Application, revision_number: int, actor: 
         actor=actor,
         at=at,
     )
+    stages.ask_fee(application, opened, at)
+    return opened
 
 
 def must_publicise(application: Application, stage: route.Stage, revision_number: int) -> bool:

@@ -105,7 +105,6 @@ def _open_gate(application: Application, plan: policy.Plan, run: StageRun, rule:
             return
         review.open_gate(run=run, kind="fee", due_at=due_at, data=_waiting(waits, rule.due), at=at)
         fees.charge(application_id=application.pk, run_id=run.pk, amount_fen=fee.amount if fee else None)
-        _tell_fee(application, plan, run, due_at, at)
     elif rule.kind == "paper":
         paper = next((one for one in plan.papers if one.id == rule.refers), None)
         due = (paper.due if paper else None) or rule.due
@@ -120,13 +119,15 @@ def _waiting(message_key: str, due: route.Due | None) -> dict[str, Any]:
     return {"after_message": message_key, "working_days": due.working_days}
 
 
-def _tell_fee(
-    application: Application, plan: policy.Plan, run: StageRun, due_at: datetime | None, at: datetime
-) -> None:
+def ask_fee(application: Application, run: StageRun, at: datetime) -> None:
+    """Tell the applicant that a visit which has just opened asks a fee; nothing where it asks none."""
+    gate = review_queries.gates_of(run.pk).get("fee")
     charge = fee_queries.charge_of(run.pk)
-    money = str(Money(charge.amount)) if charge is not None and charge.amount is not None else ""
-    own = texts.of_plan(plan, "fee.opened")
-    text = texts.fee_due(plan.name, money, due_at, own)
+    if gate is None or gate.state == "done" or charge is None:
+        return
+    plan = plans.plan_of(application.plan_id)
+    money = str(Money(charge.amount)) if charge.amount is not None else ""
+    text = texts.fee_due(plan.name, money, gate.due_at, texts.of_plan(plan, "fee.opened"))
     telling.applicant(application, kind="fee_due", text=text, key=f"fee_due:{run.pk}", at=at)
 
 

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zhicheng import clock
+from zhicheng.plans import queries as plans
 from zhicheng.review import queries as review
-from zhicheng.standards.text import chinese_date, end_of_day
+from zhicheng.standards.text import chinese_date, cite, end_of_day
 
 from . import case as cases
 from . import routing, texts
@@ -91,16 +92,26 @@ _AFTER_PASS = {
 
 
 def _closed(application: Application) -> Whereabouts:
-    last = review.last_closed(application.pk)
     since = application.closed_at or application.changed_at
     moment = chinese_date(clock.today(since), year=True)
+    if application.status == "rejected":
+        return _rejected(application, since, moment)
     words = {
-        "rejected": (f"{_office(last)}审查不通过", "通知里写了依据的条款和申请复核的途径。"),
         "withdrawn": ("您已经撤回了申报", "计划还在申报期内的话，可以重新申报。"),
         "lapsed": ("申报已失效", "截止时间已过。您的业绩档案都还在，可以用于下一次申报。"),
     }
     done, to_do = words[application.status]
     return Whereabouts(application.status, "", since, None, to_do, f"{done}（{moment}）。")
+
+
+def _rejected(application: Application, since: datetime, moment: str) -> Whereabouts:
+    """不通过: by whom, on which clause, and whom to ask."""
+    last = review.last_closed(application.pk)
+    decision = review.decision_in_force(last.pk) if last is not None else None
+    clauses = list(dict.fromkeys(reason["clause"] for reason in decision.reasons)) if decision is not None else []
+    grounds = f"，依据是通知的{cite(clauses)}" if clauses else ""
+    to_do = texts.appeal(plans.plan_of(application.plan_id))
+    return Whereabouts("rejected", "", since, None, to_do, f"{_office(last)}审查不通过（{moment}）{grounds}。")
 
 
 def _own_turn(run: StageRun) -> Whereabouts:

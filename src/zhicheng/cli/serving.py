@@ -49,7 +49,7 @@ def serve(host: str, port: int, processes: int, with_worker: bool) -> None:
         "60",
         "--no-control-socket",
     ]
-    web = subprocess.Popen(gunicorn)
+    web = subprocess.Popen(gunicorn)  # noqa: S603 (our own command line)
     click.echo(f"serving on http://{host}:{port}", err=True)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

@@ -96,6 +96,7 @@ SESSION_IDLE_MINUTES = int(os.environ.get("ZHICHENG_IDLE_MINUTES", "60"))
 SEAT_IDLE_MINUTES = int(os.environ.get("ZHICHENG_SEAT_IDLE_MINUTES", "15" if not DEMO else "60"))
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "zhicheng.ui.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LANGUAGE_CODE = "zh-hans"

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zhicheng.policy import dates, route
     from zhicheng.policy.evaluation import evaluate
-    from zhicheng.policy.findings import AttachmentOutcome, Finding, Outcome, PathOutcome
+    from zhicheng.policy.findings import Finding
     from zhicheng.policy.frozen import digest, freeze, thaw
+    from zhicheng.policy.linting import lint
     from zhicheng.policy.loader import LoadedPlan, load_folder
     from zhicheng.policy.notice import Notice
+    from zhicheng.policy.outcome import AttachmentOutcome, Outcome, PathOutcome
     from zhicheng.policy.plan import Plan
     from zhicheng.policy.problems import PlanError, PlanErrors
+    from zhicheng.policy.rolling import roll
     from zhicheng.policy.route import Due, GateRule, OfficeRule, PublicityRule, Stage
+    from zhicheng.policy.sampling import Sample, samples
 
 __all__ = [
     "AttachmentOutcome",
@@ -33,23 +37,27 @@ __all__ = [
     "PlanError",
     "PlanErrors",
     "PublicityRule",
+    "Sample",
     "Stage",
     "dates",
     "digest",
     "evaluate",
     "freeze",
+    "lint",
     "load_folder",
+    "roll",
     "route",
+    "samples",
     "thaw",
 ]
 
 # Where each public name stands; loaded when first used, so that one verb does not pay for all.
 _HOMES = {
     "evaluate": "evaluation",
-    "AttachmentOutcome": "findings",
+    "AttachmentOutcome": "outcome",
     "Finding": "findings",
-    "Outcome": "findings",
-    "PathOutcome": "findings",
+    "Outcome": "outcome",
+    "PathOutcome": "outcome",
     "digest": "frozen",
     "freeze": "frozen",
     "thaw": "frozen",
@@ -64,6 +72,10 @@ _HOMES = {
     "OfficeRule": "route",
     "PublicityRule": "route",
     "Stage": "route",
+    "Sample": "sampling",
+    "lint": "linting",
+    "roll": "rolling",
+    "samples": "sampling",
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from zhicheng.policy import build_parts as parts
 from zhicheng.policy import readings
-from zhicheng.policy.compile import Compiler, attach_variants, clauses
+from zhicheng.policy.compile import Compiler, attach_variants, clauses, refs
 from zhicheng.policy.findings import Force
 from zhicheng.policy.notice import Notice, parse_notice
 from zhicheng.policy.plan import AttachmentRule, Item, ListItem, ListRule, Path, Plan, Window
@@ -71,7 +71,7 @@ def _plan(
         attachments=_attachments(raw, compiler),
         route=parts.route(raw, compiler, dates),
         return_days=raw.get("return_days"),
-        interview=compiler.node(interview["when"], "interview", clauses(interview["clause"]), "office")
+        interview=compiler.node(interview["when"], "interview", refs(interview["clause"]), "office")
         if interview
         else None,
         papers=parts.papers(raw, compiler, dates),
@@ -168,7 +168,7 @@ def _attachments(raw: Mapping[str, Any], compiler: Compiler) -> tuple[Attachment
     found: list[AttachmentRule] = []
     for one in raw.get("attachments") or ():
         clause = clauses(one["clause"])
-        when = compiler.node(one["when"], one["id"], clause, "office") if "when" in one else None
+        when = compiler.node(one["when"], one["id"], refs(one["clause"]), "office") if "when" in one else None
         note, optional = one.get("note", ""), one.get("optional", False)
         for year in one.get("each") or (None,):
             code = one["id"] if year is None else f"{one['id']}-{year}"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.policy import plan as p
-from zhicheng.policy.compile import Compiler, clauses
+from zhicheng.policy.compile import Compiler, clauses, refs
 from zhicheng.policy.route import Due, GateRule, OfficeRule, PublicityRule, Stage
 from zhicheng.policy.shape import said
 
@@ -16,22 +16,27 @@ Dates = Mapping[str, p.PlanDate]
 
 
 def source(one: Raw) -> p.Source:
+    """The notice as a document."""
     return p.Source(one["issuer"], one.get("number"), date.fromisoformat(one["issued"]), clauses(one["clause"]))
 
 
 def party(one: Raw) -> p.Party:
+    """Who runs, decides or authorises."""
     return p.Party(one["code"], one["name"], clauses(one["clause"]))
 
 
 def basis(raw: Raw) -> tuple[p.Basis, ...]:
+    """The documents the notice rests on."""
     return tuple(p.Basis(one.get("number"), one["title"], clauses(one["clause"])) for one in raw.get("basis") or ())
 
 
 def specialties(raw: Raw) -> tuple[p.Specialty, ...]:
+    """The specialties that may be applied for."""
     return tuple(p.Specialty(one["code"], one["name"], clauses(one["clause"])) for one in raw["specialties"])
 
 
 def dates(raw: Raw) -> dict[str, p.PlanDate]:
+    """The fixed dates by name."""
     return {
         code: p.PlanDate(
             code,
@@ -60,6 +65,7 @@ def due(one: Raw | None, known: Dates) -> Due | None:
 
 
 def methods(raw: Raw) -> tuple[p.Method, ...]:
+    """The methods (申报方式) with their boxes to tick."""
     return tuple(
         p.Method(
             one["code"],
@@ -73,6 +79,7 @@ def methods(raw: Raw) -> tuple[p.Method, ...]:
 
 
 def photo(raw: Raw) -> p.PhotoRule | None:
+    """The rule of the photo; None where the plan says nothing of one."""
     one = raw.get("photo")
     if one is None:
         return None
@@ -91,14 +98,17 @@ def photo(raw: Raw) -> p.PhotoRule | None:
 
 
 def statement(one: Raw) -> p.TextRule:
+    """The rule of the statement (本人述职)."""
     return p.TextRule(one["name"], said(one["max"]), clauses(one["clause"]))
 
 
 def commitment(one: Raw) -> p.Commitment:
+    """The text to sign."""
     return p.Commitment(one["title"], one["text"].strip(), one["sample"], clauses(one["clause"]))
 
 
 def route(raw: Raw, compiler: Compiler, known: Dates) -> tuple[Stage, ...]:
+    """The stages in order."""
     return tuple(_stage(one, compiler, known) for one in raw["route"])
 
 
@@ -123,11 +133,12 @@ def _stage(one: Raw, compiler: Compiler, known: Dates) -> Stage:
         gates=tuple(gates),
         publicity=rule,
         checks=tuple(one.get("checks") or ()),
-        skip_when=compiler.node(skip, f"{one['id']}.skip", clause, "advice") if skip else None,
+        skip_when=compiler.node(skip, f"{one['id']}.skip", refs(one["clause"]), "advice") if skip else None,
     )
 
 
 def publicity(one: Raw | None) -> PublicityRule | None:
+    """The rule of a publicity; None where a stage has none."""
     if one is None:
         return None
     return PublicityRule(
@@ -136,6 +147,7 @@ def publicity(one: Raw | None) -> PublicityRule | None:
 
 
 def papers(raw: Raw, compiler: Compiler, known: Dates) -> tuple[p.PaperRule, ...]:
+    """The papers to hand in."""
     return tuple(
         p.PaperRule(
             id=one["id"],
@@ -154,6 +166,7 @@ def papers(raw: Raw, compiler: Compiler, known: Dates) -> tuple[p.PaperRule, ...
 
 
 def fees(raw: Raw, known: Dates) -> tuple[p.Fee, ...]:
+    """The fees."""
     return tuple(
         p.Fee(
             one["id"],
@@ -169,6 +182,7 @@ def fees(raw: Raw, known: Dates) -> tuple[p.Fee, ...]:
 
 
 def contacts(raw: Raw) -> tuple[p.Contact, ...]:
+    """Whom to ask, without names of persons."""
     return tuple(
         p.Contact(one["name"], one.get("phone", ""), one.get("address", ""), clauses(one["clause"]))
         for one in raw.get("contacts") or ()
@@ -176,10 +190,12 @@ def contacts(raw: Raw) -> tuple[p.Contact, ...]:
 
 
 def links(raw: Raw) -> tuple[p.Link, ...]:
+    """Addresses on the net."""
     return tuple(p.Link(one["name"], one["url"], clauses(one["clause"])) for one in raw.get("links") or ())
 
 
 def sanctions(raw: Raw) -> tuple[p.Sanction, ...]:
+    """What follows a breach."""
     return tuple(
         p.Sanction(
             one["id"],
@@ -196,6 +212,7 @@ def sanctions(raw: Raw) -> tuple[p.Sanction, ...]:
 
 
 def messages(raw: Raw) -> tuple[p.Message, ...]:
+    """The messages the plan speaks of."""
     return tuple(
         p.Message(one["id"], one["event"], one["to"], one["text"], clauses(one["clause"]))
         for one in raw.get("messages") or ()
@@ -203,6 +220,7 @@ def messages(raw: Raw) -> tuple[p.Message, ...]:
 
 
 def notes(many: Iterable[Raw] | None) -> tuple[p.Note, ...]:
+    """What is to be shown, or is not said."""
     return tuple(
         p.Note(one["id"], one["text"], clauses(one.get("clause")), one.get("show", ""), one.get("why", ""))
         for one in many or ()
@@ -210,6 +228,7 @@ def notes(many: Iterable[Raw] | None) -> tuple[p.Note, ...]:
 
 
 def readings(raw: Raw) -> tuple[p.Reading, ...]:
+    """What clauses leave open."""
     return tuple(
         p.Reading(
             code,
@@ -225,6 +244,7 @@ def readings(raw: Raw) -> tuple[p.Reading, ...]:
 
 
 def quotas(raw: Raw) -> tuple[p.Quota, ...]:
+    """How many at most."""
     return tuple(
         p.Quota(
             one["id"],
@@ -241,4 +261,5 @@ def quotas(raw: Raw) -> tuple[p.Quota, ...]:
 
 
 def accepted(raw: Raw) -> tuple[p.Accepted, ...]:
+    """Lint findings that stand, with the reason."""
     return tuple(p.Accepted(one["code"], one["at"], one["why"]) for one in raw.get("accepted") or ())

@@ -11,7 +11,7 @@ from typing import Any
 from zhicheng.policy.evaluation import evaluate
 from zhicheng.policy.examples import leaves, merge_facts
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.findings import Outcome
+from zhicheng.policy.outcome import Outcome
 from zhicheng.policy.plan import Plan
 from zhicheng.policy.tree import Leaf, Node
 from zhicheng.policy.verdict import Verdict

@@ -9,6 +9,7 @@ from typing import Any, cast
 from zhicheng import kinds
 from zhicheng.policy.expression import Amount
 from zhicheng.policy.findings import Force
+from zhicheng.policy.notice import clauses_of
 from zhicheng.policy.predicates import REGISTRY
 from zhicheng.policy.predicates.base import Context
 from zhicheng.policy.predicates.record import RecordField
@@ -16,11 +17,16 @@ from zhicheng.policy.tree import Group, Head, Leaf, Node, NoneOf, Not, Some
 from zhicheng.policy.tree_shape import MODIFIERS
 
 
-def clauses(value: Any) -> tuple[str, ...]:
-    """A clause or a list of them."""
+def refs(value: Any) -> tuple[str, ...]:
+    """What an item cites, as written: clauses or sentences (`二4(2)#1`)."""
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def clauses(value: Any) -> tuple[str, ...]:
+    """The clauses of what an item cites, each once."""
+    return clauses_of(refs(value))
 
 
 class Compiler:
@@ -36,12 +42,12 @@ class Compiler:
         title = spec.get("title") or inner.get("title")
         inner.pop("id", None)  # the item's own id is the finding's; one inside serves readings only
         merged = {**inner, "soft": spec.get("soft", inner.get("soft", False)), **({"title": title} if title else {})}
-        return self.node(merged, code, clauses(inner.get("clause") or spec["clause"]), force)
+        return self.node(merged, code, refs(inner.get("clause") or spec["clause"]), force)
 
-    def node(self, spec: Mapping[str, Any], fallback: str, clause: tuple[str, ...], force: Force) -> Node:
+    def node(self, spec: Mapping[str, Any], fallback: str, cited: tuple[str, ...], force: Force) -> Node:
         """One node; `fallback` is its id where it has none, clause and force come from above where it has none."""
         code = spec.get("id", fallback)
-        own = clauses(spec.get("clause")) or clause
+        own = refs(spec.get("clause")) or cited
         strength = cast(Force, spec.get("force", force))
         head = Head(code, own, strength, bool(spec.get("soft", False)), spec.get("title"))
         keys = [key for key in spec if key not in MODIFIERS]
@@ -62,16 +68,16 @@ class Compiler:
         return Leaf(head, REGISTRY[name].read(spec[name], self.context))
 
     def _many(
-        self, specs: list[Mapping[str, Any]], code: str, clause: tuple[str, ...], force: Force
+        self, specs: list[Mapping[str, Any]], code: str, cited: tuple[str, ...], force: Force
     ) -> tuple[Node, ...]:
-        return tuple(self.node(one, f"{code}.{n}", clause, force) for n, one in enumerate(specs, 1))
+        return tuple(self.node(one, f"{code}.{n}", cited, force) for n, one in enumerate(specs, 1))
 
     def _fields(self, spec: Mapping[str, Any], keys: list[str], head: Head) -> Node:
         kind = self.context.bound or ""
         tests = [RecordField.read((kind, key.removeprefix("it."), spec[key]), self.context) for key in keys]
         if len(tests) == 1:
             return Leaf(head, tests[0])
-        heads = (Head(f"{head.id}.{n}", head.clause, head.force) for n in range(1, len(tests) + 1))
+        heads = (Head(f"{head.id}.{n}", head.refs, head.force) for n in range(1, len(tests) + 1))
         leaves = tuple(Leaf(one, test) for one, test in zip(heads, tests, strict=True))
         return Group(head, leaves, len(leaves), "all")
 
@@ -79,11 +85,11 @@ class Compiler:
         word = "some" if "some" in spec else "none"
         kind = kinds.get(spec[word])
         inner = Compiler(replace(self.context, bound=kind.code))
-        code, clause, force, *_ = head
-        where = inner.node(spec["where"], f"{code}.where", clause, force) if "where" in spec else None
+        code, cited, force, *_ = head
+        where = inner.node(spec["where"], f"{code}.where", cited, force) if "where" in spec else None
         if word == "none":
             return NoneOf(head, kind.code, kind.name, kind.facts_key, where)
-        holds = tuple(inner.node(one, f"{code}.{n}", clause, force) for n, one in enumerate(spec.get("holds", ()), 1))
+        holds = tuple(inner.node(one, f"{code}.{n}", cited, force) for n, one in enumerate(spec.get("holds", ()), 1))
         return Some(head, kind.code, kind.name, kind.facts_key, where, holds)
 
     def amount(self, spec: Any, code: str, bound: str | None = None) -> Amount:

@@ -1,7 +1,8 @@
 """Days and years as the language counts them.
 
 Full years: each merged interval is measured in calendar years, months and days (both end days count), the parts are
-added, 12 months make a year and 30 spare days a month. Working days and publicity follow the calendar that is given;
+added, 12 months make a year and 30 spare days of the sum a month; one span alone is never rounded, so that a day short
+is a day short. Working days and publicity follow the calendar that is given;
 nothing here reads a clock.
 """
 
@@ -94,8 +95,9 @@ def full_years(
         more_months, more_days = parts(start, end, inclusive)
         months, days = months + more_months, days + more_days
         if working:
-            lines.append(f"{chinese_day(start)}至{chinese_day(end)}：{length(more_months, more_days).words()}")
-    found = length(months, days)
+            whole = Years(more_months // 12, more_months % 12, more_days)
+            lines.append(f"{chinese_day(start)}至{chinese_day(end)}：{whole.words()}")
+    found = length(months, days) if len(spans) > 1 else Years(months // 12, months % 12, days)
     return Years(found.years, found.months, found.days, tuple(lines))
 
 
@@ -106,9 +108,11 @@ def length(months: int, days: int) -> Years:
 
 
 def shortfall(measured: Years, years: int) -> Years:
-    """What `measured` lacks of so many full years, in the same counting (a month is 30 days)."""
+    """What `measured` lacks of so many full years, a month told as 30 days; at least a day where it falls short."""
+    if measured.years >= years:
+        return ZERO
     missing = years * 360 - (measured.years * 360 + measured.months * 30 + measured.days)
-    return ZERO if missing <= 0 else length(0, missing)
+    return length(0, max(missing, 1))
 
 
 def first_day(reached: Callable[[date], bool], start: date, most_days: int = 22_000) -> date | None:

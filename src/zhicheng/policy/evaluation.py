@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.findings import AttachmentOutcome, Finding, Outcome, PathOutcome
+from zhicheng.policy.findings import Finding
+from zhicheng.policy.outcome import AttachmentOutcome, Outcome, PathOutcome
 from zhicheng.policy.plan import AttachmentRule, Plan
 from zhicheng.policy.tree import Group
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 
-_NEEDED: dict[str, Literal["yes", "no", "unknown"]] = {
+NEEDED: dict[str, Literal["yes", "no", "unknown"]] = {
     MET: "yes",
     UNMET: "no",
     UNKNOWN: "unknown",
@@ -35,22 +36,18 @@ def evaluate(plan: Plan, facts: Mapping[str, Any]) -> Outcome:
     counted = [one for one in paths if one.id == chosen] or list(paths)
     by_path = v.any_of(one.verdict for one in counted)
     binding = [one.verdict for one in (population, *common) if one.force != "advice"]
-    outcome = Outcome(
+    known = chosen if any(one.id == chosen for one in paths) else None
+    hard = [population, *common, *(one.finding for one in counted if one.id == known)]
+    return Outcome(
         plan=plan,
+        view=view,
         verdict=v.overall(v.all_of([*binding, by_path])),
         population=population,
         common=common,
         paths=paths,
-        chosen=chosen if any(one.id == chosen for one in paths) else None,
-        nearest=_nearest(paths),
+        chosen=known,
+        blocking=tuple(one for top in hard for one in _blocking(top)),
     )
-    outcome.attachments = tuple(attachment(one, view) for one in plan.attachments)
-    hard = [population, *common, *(one.finding for one in counted if one.id == outcome.chosen)]
-    outcome.blocking = tuple(one for top in hard for one in _blocking(top))
-    outcome.copies = _copies(plan, view)
-    if plan.interview is not None:
-        outcome.interview = _NEEDED[plan.interview.explain(view).verdict]
-    return outcome
 
 
 def _path(code: str, name: str, finding: Finding) -> PathOutcome:
@@ -61,13 +58,13 @@ def attachment(rule: AttachmentRule, view: View) -> AttachmentOutcome:
     """Whether one paper is needed, and why."""
     if rule.when is None:
         if rule.optional:
-            return AttachmentOutcome(rule.id, rule.name, "no", "可以补充，不是必须", rule.clause)
-        return AttachmentOutcome(rule.id, rule.name, "yes", "人人都要上传", rule.clause)
+            return AttachmentOutcome(rule.id, rule.name, "no", rule.clause, "可以补充，不是必须")
+        return AttachmentOutcome(rule.id, rule.name, "yes", rule.clause, "人人都要上传")
     finding = rule.when.explain(view)
-    needed = _NEEDED[finding.verdict]
+    needed = NEEDED[finding.verdict]
     if rule.optional and needed == "yes":
         needed = "no"
-    return AttachmentOutcome(rule.id, rule.name, needed, finding.sentence, rule.clause)
+    return AttachmentOutcome(rule.id, rule.name, needed, rule.clause, finding)
 
 
 def _blocking(finding: Finding) -> Iterator[Finding]:
@@ -85,7 +82,7 @@ def _all(finding: Finding) -> bool:
     return isinstance(finding.node, Group) and finding.node.word == "all"
 
 
-def _nearest(paths: tuple[PathOutcome, ...]) -> str:
+def nearest(paths: tuple[PathOutcome, ...]) -> str:
     """The path nearest to being met: by verdict, then by the earliest day, then by how much of it holds."""
 
     def order(place: int) -> tuple[Any, ...]:
@@ -110,7 +107,7 @@ def _share(finding: Finding) -> float:
     return sum(shares) / len(shares)
 
 
-def _copies(plan: Plan, view: View) -> int | None:
+def copies(plan: Plan, view: View) -> int | None:
     """How many copies of the first paper of the list (the review form); None where it is not said or not known."""
     if not plan.papers or plan.papers[0].copies is None:
         return None

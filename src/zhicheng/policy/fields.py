@@ -43,6 +43,12 @@ def record_kinds() -> dict[str, Kind]:
     return {one.code: one for one in kinds.all() if not one.singleton}
 
 
+@cache
+def facts_key(kind: str) -> str:
+    """Under which key of the facts the records of a kind stand."""
+    return kinds.get(kind).facts_key
+
+
 def group_fields(group: str) -> dict[str, Field]:
     """The fields of `person`, of `employer`, or of a record kind; empty for anything else."""
     if group == "person":
@@ -77,4 +83,5 @@ def at_or_below(field: Field, code: str) -> frozenset[str]:
 
 
 def is_ordered(field: Field) -> bool:
+    """Whether the codes of a choice have an order."""
     return field.options is not None and field.options.ordered

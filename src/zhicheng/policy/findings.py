@@ -1,4 +1,4 @@
-"""What the engine answers: findings, and the outcome for a person as a whole.
+"""What the engine answers about one condition.
 
 A finding keeps what was measured; its sentences are written when someone reads them. It advises; offices decide.
 """
@@ -6,19 +6,16 @@ A finding keeps what was measured; its sentences are written when someone reads 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from zhicheng.policy.verdict import NEEDS_HUMAN, UNKNOWN, UNMET, Overall, Verdict
+from zhicheng.policy.verdict import NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 
 if TYPE_CHECKING:
     from zhicheng.policy.facts import View
-    from zhicheng.policy.plan import Plan
     from zhicheng.policy.tree import Node
 
-FORMAT = 1  # of `Outcome.as_json()`
 Force = Literal["hard", "office", "advice"]
 
 
@@ -57,6 +54,11 @@ class Finding:
     @property
     def clause(self) -> tuple[str, ...]:
         return self.node.clause
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The very sentences the condition rests on (`二4(2)#1`), for quoting and marking."""
+        return self.node.head.refs
 
     @property
     def title(self) -> str:
@@ -137,6 +139,7 @@ class Finding:
         found: dict[str, Any] = {
             "id": self.id,
             "clause": list(self.clause),
+            "refs": list(self.refs),
             "verdict": self.verdict,
             "raw": self.raw,
             "title": self.title,
@@ -157,114 +160,3 @@ class Finding:
         if deep:
             found["children"] = [child.as_json(deep=True) for child in self.children]
         return found
-
-
-@dataclass(slots=True, eq=False)
-class PathOutcome:
-    """One path (条件) for one person."""
-
-    id: str
-    name: str
-    verdict: Verdict
-    finding: Finding
-
-    @property
-    def earliest(self) -> date | None:
-        return self.finding.earliest
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "verdict": self.verdict,
-            "earliest": self.earliest.isoformat() if self.earliest else None,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentOutcome:
-    """Whether this person needs this attachment, and why (or why not)."""
-
-    id: str
-    name: str
-    needed: Literal["yes", "no", "unknown"]
-    why: str
-    clause: tuple[str, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "needed": self.needed,
-            "why": self.why,
-            "clause": list(self.clause),
-        }
-
-
-@dataclass(eq=False)
-class Outcome:
-    """The answer for a person as a whole under one plan."""
-
-    plan: Plan
-    verdict: Overall
-    population: Finding
-    common: tuple[Finding, ...]
-    paths: tuple[PathOutcome, ...]
-    chosen: str | None
-    attachments: tuple[AttachmentOutcome, ...] = ()
-    blocking: tuple[Finding, ...] = ()
-    copies: int | None = None
-    interview: str | None = None
-    nearest: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
-
-    @cached_property
-    def paragraph(self) -> str:
-        """One plain paragraph for the person."""
-        from zhicheng.policy.words import paragraph
-
-        return paragraph(self)
-
-    def path(self, code: str) -> PathOutcome:
-        """The outcome of one path; KeyError where the plan has none of that id."""
-        for one in self.paths:
-            if one.id == code:
-                return one
-        raise KeyError(code)
-
-    def tops(self) -> Iterator[Finding]:
-        """The findings of the items themselves: population, common conditions, paths."""
-        yield self.population
-        yield from self.common
-        for one in self.paths:
-            yield one.finding
-
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, parents before children, each with its own id."""
-        return tuple(finding for top in self.tops() for finding in top.walk())
-
-    def finding(self, code: str) -> Finding:
-        """The finding of one id; KeyError where there is none."""
-        for one in self.findings():
-            if one.id == code:
-                return one
-        raise KeyError(code)
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer as plain data (format `FORMAT`); the same plan and facts give the same data."""
-        return {
-            "format": FORMAT,
-            "plan": self.plan.id,
-            "plan_digest": self.plan.digest,
-            "as_of": self.plan.as_of.isoformat(),
-            "verdict": self.verdict,
-            "chosen": self.chosen,
-            "nearest": self.nearest,
-            "paragraph": self.paragraph,
-            "paths": [one.as_json() for one in self.paths],
-            "findings": [one.as_json() for one in self.findings()],
-            "blocking": [one.id for one in self.blocking],
-            "attachments": [one.as_json() for one in self.attachments],
-            "interview": self.interview,
-            "copies": self.copies,
-        }

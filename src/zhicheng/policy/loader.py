@@ -12,7 +12,8 @@ from zhicheng.policy.frozen import LANGUAGE
 from zhicheng.policy.notice import Notice, parse_notice
 from zhicheng.policy.plan import Plan
 from zhicheng.policy.plan_shape import PLAN
-from zhicheng.policy.problems import PlanErrors, Report
+from zhicheng.policy.problems import Path as Path_
+from zhicheng.policy.problems import PlanError, PlanErrors, Report, dotted
 from zhicheng.policy.shape import Checker
 from zhicheng.policy.source import Source, read_source
 
@@ -70,8 +71,10 @@ def check(value: Any, report: Report) -> None:
         inner = Report(report.file, report.lines)
         PLAN.check(readings.patched(value, changes), (), Checker(inner, _names(value)))
         for error in inner.errors:
-            path = ("readings", reading, "options", option)
-            report.add(path, error.found, error.expected, f"这种读法改到的 {error.path} 写得不对。{error.mend}")
+            path: Path_ = ("readings", reading, "options", option)
+            mend = f"这种读法改到的 {error.path} 写得不对。{error.mend}"
+            at = report.line_of(path)
+            report.errors.append(PlanError(report.file, at, dotted(path), error.found, error.expected, mend))
 
 
 def _names(value: Any) -> dict[str, set[str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from zhicheng.policy.problems import Report
 
@@ -77,6 +78,12 @@ def split_ref(ref: str) -> tuple[str, int | None]:
 def clause_of(ref: str) -> str:
     """The clause in which a sentence stands."""
     return split_ref(ref)[0]
+
+
+@cache
+def clauses_of(refs: tuple[str, ...]) -> tuple[str, ...]:
+    """The clauses in which sentences stand, each once."""
+    return tuple(dict.fromkeys(clause_of(one) for one in refs))
 
 
 def parse_notice(markdown: str, report: Report) -> Notice:

@@ -7,13 +7,12 @@ A value that the notice does not give is None, and the fact that it is not said 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from zhicheng.policy.notice import Notice
 from zhicheng.policy.plan_parts import (
-    Accepted,
     AttachmentRule,
     Basis,
     Clause,
@@ -23,26 +22,20 @@ from zhicheng.policy.plan_parts import (
     Fee,
     Item,
     Link,
-    ListItem,
-    ListRule,
     Message,
     Method,
-    Note,
     PaperRule,
     Party,
     Path,
     PhotoRule,
     PlanDate,
-    Quota,
-    Reading,
-    ReadingOption,
     Sanction,
     Source,
     Specialty,
     TextRule,
     Tick,
-    Window,
 )
+from zhicheng.policy.plan_rules import Accepted, ListItem, ListRule, Note, Quota, Reading, ReadingOption, Window
 
 if TYPE_CHECKING:
     from zhicheng.policy.route import Stage
@@ -82,7 +75,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """One review plan. `written` is the plan as written, `document` its frozen form, `digest` the SHA-256 of that."""
 
@@ -129,9 +122,12 @@ class Plan:
     accepted: tuple[Accepted, ...]
     notice: Notice
     rolled_from: str | None
-    written: Mapping[str, Any] = field(repr=False)
-    document: Mapping[str, Any] = field(repr=False)
+    written: Mapping[str, Any]
+    document: Mapping[str, Any]
     digest: str = ""
+
+    def __repr__(self) -> str:
+        return f"Plan({self.id!r}, digest={self.digest[:12]!r})"
 
     @property
     def closes(self) -> date | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zhicheng.policy.expression import Amount
@@ -18,6 +17,8 @@ Clause = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Specialty:
+    """A specialty that may be applied for."""
+
     code: str
     name: str
     clause: Clause
@@ -189,6 +190,8 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """An office to ask or to deliver to."""
+
     name: str
     phone: str
     address: str
@@ -197,6 +200,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """An address on the net."""
+
     name: str
     url: str
     clause: Clause
@@ -225,86 +230,3 @@ class Message:
     to: str
     text: str
     clause: Clause
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOption:
-    id: str
-    says: str
-    patch: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a clause leaves open: the question, the option chosen and why. The organiser confirms on publishing."""
-
-    id: str
-    asks: str
-    clause: Clause
-    chosen: str
-    why: str
-    decided_by: str | None
-    options: tuple[ReadingOption, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """At most so many people of one `per` (employer) on a path; the number depends on the value of `by`."""
-
-    id: str
-    path: str
-    per: tuple[str, ...]
-    by: str | None
-    at_most: Mapping[str, int]
-    both: str
-    counted_at: str | None
-    clause: Clause
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A span with both days in it."""
-
-    id: str
-    start: date
-    end: date
-    clause: Clause
-    derived: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    code: str
-    name: str
-    levels: tuple[str, ...]
-    clause: Clause
-
-
-@dataclass(frozen=True, slots=True)
-class ListRule:
-    """A list of the notice (荣誉项目清单)."""
-
-    id: str
-    name: str
-    clause: Clause
-    items: tuple[ListItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something the notice says (or leaves unsaid) that rules nothing by itself but must be shown or known."""
-
-    id: str
-    text: str
-    clause: Clause
-    show: str = ""
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A lint finding the organiser lets stand, with the reason."""
-
-    code: str
-    at: str
-    why: str

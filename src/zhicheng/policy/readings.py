@@ -67,6 +67,23 @@ def check_readings(plan: Mapping[str, Any], report: Report) -> bool:
     return fine
 
 
+def place_of(plan: Mapping[str, Any], address: str) -> tuple[str | int, ...]:
+    """The path in the plan to which an address leads."""
+    target, key = _find(plan, address)
+    return (*(_path_to(plan, target) or ()), key)
+
+
+def _path_to(value: Any, target: dict[str, Any]) -> tuple[str | int, ...] | None:
+    if value is target:
+        return ()
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        found = _path_to(one, target)
+        if found is not None:
+            return (key, *found)
+    return None
+
+
 def _find(plan: Mapping[str, Any], address: str) -> tuple[dict[str, Any], str]:
     """The mapping in which an address's last part stands (or is to stand), and that part."""
     first, *rest = address.split(".")

@@ -57,65 +57,69 @@ class Source:
 def read_source(file: str, text: str, report: Report) -> Source:
     """Plain data of a YAML text; problems go to `report` and the value is then None."""
     source = Source(file, text, None)
-    if not _parses(text, report):
-        return source
-    node = yaml.compose(text, Loader=_Loader)
-    source.value = _walk(node, (), source, report)
-    report.lines = source.lines
-    return source
-
-
-def _parses(text: str, report: Report) -> bool:
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent):
-                report.lines[()] = event.start_mark.line + 1 if event.start_mark is not None else 0
-                report.add((), f"*{event.anchor}", "写全的值，而不是引用", "请把被引用的内容在这里再写一遍。")
-                return False
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         report.lines[()] = mark.line + 1 if mark is not None else 0
         problem = getattr(error, "problem", None) or str(error)
         report.add((), str(problem), "能读懂的 YAML", "请检查这一行和上一行的缩进、冒号、引号和括号。")
-        return False
-    return True
+        return source
+    source.value = _Walk(source, report).value(node, ())
+    report.lines = source.lines
+    return source
 
 
-def _walk(node: Any, path: Path, source: Source, report: Report) -> Any:
-    source.lines[path] = node.start_mark.line + 1 if node is not None else 1
-    source.nodes[path] = node
-    if node is None:
-        return None
-    if node.tag not in _TAGS:
-        report.lines = source.lines
-        report.add(path, node.tag, "不带类型标记的值", "请去掉感叹号开头的标记，直接写值。")
-        return None
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, source, report)
-    if isinstance(node, yaml.SequenceNode):
-        return [_walk(child, (*path, n), source, report) for n, child in enumerate(node.value)]
-    return _scalar(node)
+class _Walk:
+    """Turns nodes into plain data. A node met twice came by an alias: it is refused, so nothing can explode."""
 
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source = source
+        self.report = report
+        self.seen: set[int] = set()
 
-def _mapping(node: Any, path: Path, source: Source, report: Report) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        here = key_node.start_mark.line + 1
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-        if key is None or key == "<<":
-            source.lines[(*path, "<<")] = here
-            report.lines = source.lines
-            report.add((*path, "<<"), key or "一个复合的键", "普通的字段名", "请把字段逐个写出来。")
-            continue
-        if key in found:
-            source.lines[(*path, key)] = here
-            report.lines = source.lines
-            report.add((*path, key), key, "只出现一次的字段", "同一组里这个字段写了两次，请留下一个。")
-            continue
-        value = _walk(value_node, (*path, key), source, report)
-        source.lines[(*path, key)] = here
-        found[key] = value
-    return found
+    def value(self, node: Any, path: Path, line: int = 0) -> Any:
+        """The data of a node; `line` is where it is spoken of, which an alias itself does not know."""
+        source = self.source
+        source.lines[path] = node.start_mark.line + 1 if node is not None else 1
+        source.nodes[path] = node
+        if node is None:
+            return None
+        if id(node) in self.seen:
+            source.lines[path] = line or source.lines.get(path[:-1], 0)
+            self._add(path, "一处引用（*）", "写全的值，而不是引用", "请把被引用的内容在这里再写一遍。")
+            return None
+        self.seen.add(id(node))
+        if node.tag not in _TAGS:
+            self._add(path, node.tag, "不带类型标记的值", "请去掉感叹号开头的标记，直接写值。")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, n)) for n, child in enumerate(node.value)]
+        return _scalar(node)
+
+    def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            here = key_node.start_mark.line + 1
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if key is None or key == "<<":
+                self.source.lines[(*path, "<<")] = here
+                self._add((*path, "<<"), key or "一个复合的键", "普通的字段名", "请把字段逐个写出来。")
+                continue
+            if key in found:
+                self.source.lines[(*path, key)] = here
+                self._add((*path, key), key, "只出现一次的字段", "同一组里这个字段写了两次，请留下一个。")
+                continue
+            value = self.value(value_node, (*path, key), here)
+            self.source.lines[(*path, key)] = here
+            found[key] = value
+        return found
+
+    def _add(self, path: Path, found: str, expected: str, mend: str) -> None:
+        self.report.lines = self.source.lines
+        self.report.add(path, found, expected, mend)
 
 
 def _scalar(node: Any) -> Any:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhicheng import kinds
+from zhicheng.policy.tree.plain import Group
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 from zhicheng.standards.text import amount, chinese_date, listed
 
 if TYPE_CHECKING:
-    from zhicheng.policy.findings import Finding, Outcome
+    from zhicheng.policy.findings import Finding
+from zhicheng.policy.outcome import Outcome
     from zhicheng.policy.tree import NoneOf, Row, Some
 
 _RANK = {MET: 0, NEEDS_HUMAN: 1, UNKNOWN: 2, UNMET: 3}
@@ -103,12 +105,12 @@ def paragraph(outcome: Outcome) -> str:
     if path is not None:
         tops.append(path.finding)
     by_path = f"按“{path.name}”" if path is not None else ""
-    judged = [one.judge for one in tops if one.verdict == NEEDS_HUMAN]
     if outcome.verdict == "met":
         return f"您{by_path}符合申报条件，可以申报。"
     if outcome.verdict == "no_obstacle":
-        who = listed(dict.fromkeys(part for one in judged for part in one.split("、")))
-        about = listed([f"“{short_title(one)}”" for one in tops if one.verdict == NEEDS_HUMAN])
+        open_ones = [leaf for one in tops for leaf in deciding(one, NEEDS_HUMAN)]
+        who = listed(dict.fromkeys(one.judge for one in open_ones))
+        about = listed([f"“{short_title(one)}”" for one in open_ones])
         return f"您{by_path}申报没有看到障碍，还要由{who}判断：{about}。"
     if outcome.verdict == "unknown":
         asks = dict.fromkeys(ask for one in tops for ask in one.asks)
@@ -116,8 +118,19 @@ def paragraph(outcome: Outcome) -> str:
     return _unmet(tops, by_path)
 
 
+def deciding(finding: Finding, verdict: str) -> list[Finding]:
+    """The findings below (or this one) on which its verdict rests."""
+    if finding.verdict != verdict:
+        return []
+    node = finding.node
+    if verdict == UNMET and not (isinstance(node, Group) and node.word == "all"):
+        return [finding]
+    below = [leaf for child in finding.children for leaf in deciding(child, verdict)]
+    return below or [finding]
+
+
 def _unmet(tops: list[Finding], by_path: str) -> str:
-    wrong = [one for one in tops if one.verdict == UNMET]
+    wrong = [leaf for one in tops for leaf in deciding(one, UNMET)]
     if not wrong:
         return f"{by_path}还不符合申报条件。"
     begin = "现在还差这几项。" if len(wrong) > 1 else "现在还差一项。"

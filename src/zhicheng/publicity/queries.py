@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, Value, When
+
 from zhicheng.standards.errors import NotFound
 
 from .models import Entry, Notice
@@ -19,7 +21,8 @@ def notices_of(employer_id: int) -> QuerySet[Notice]:
         Notice.objects.filter(employer_id=employer_id)
         .select_related("plan")
         .defer("plan__document")
-        .order_by("-state", "-opened_at", "-id")
+        .annotate(counting=Case(When(state="open", then=Value(1)), default=Value(0)))
+        .order_by("-counting", "-opened_at", "-id")
     )
 
 
@@ -37,6 +40,11 @@ def get(notice_id: int) -> Notice:
     if found is None:
         raise NotFound("没有找到这份公示，请从公示列表里重新打开。")
     return found
+
+
+def successor(notice_id: int) -> Notice | None:
+    """The notice that was posted anew in place of this one."""
+    return Notice.objects.filter(restarted_from_id=notice_id).first()
 
 
 def entries_of(notice_id: int) -> Sequence[Entry]:

@@ -21,6 +21,9 @@ FATES = (
 """returned_early/late: by the first office, by a later one; abandons: never mends; no_paper: brings none."""
 
 
+FIT = ("met", "no_obstacle")
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One made-up person: what is true of her, by which path she files, and what befalls her."""
@@ -41,9 +44,11 @@ def cast(plan: policy.Plan, applicants: int, seed: int) -> list[Member]:
     samples = policy.samples(plan, rng)
     fates = [name for name, _ in FATES]
     weights = [weight for _, weight in FATES]
-    members = []
+    unlived, members = list(fates), []
     for number in range(1, applicants + 1):
         sample = next(samples)
-        fate = fates[number - 1] if sample.fits and number <= len(fates) else rng.choices(fates, weights)[0]
-        members.append(Member(number, sample.facts, sample.path, fate))
+        drawn = rng.choices(fates, weights)[0]
+        if unlived and sample.expected in FIT:
+            drawn = unlived.pop(0)
+        members.append(Member(number, sample.facts, sample.path, drawn))
     return members

@@ -22,6 +22,7 @@ from zhicheng.standards.actor import Actor
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
+    from zhicheng.review.models import StageRun
 
 AGREED = "经审核，材料真实完整，符合申报条件，同意推荐。"
 JUDGED = "已核对原件，情况属实。"
@@ -54,7 +55,7 @@ def decide_waiting(clerk: Actor, day: Day) -> None:
         _decide(clerk, applications.get(run.application_id), run, day)
 
 
-def _decide(clerk: Actor, application: "Application", run: review.StageRun, day: Day) -> None:
+def _decide(clerk: Actor, application: "Application", run: "StageRun", day: Day) -> None:
     verdict, reasons = _judge(application, run, day)
     answers = {one.id: JUDGED for one in reading.questions(clerk, application)} if verdict == "pass" else {}
     deciding.decide(
@@ -69,7 +70,7 @@ def _decide(clerk: Actor, application: "Application", run: review.StageRun, day:
     )
 
 
-def _judge(application: "Application", run: review.StageRun, day: Day) -> tuple[str, tuple[deciding.Reason, ...]]:
+def _judge(application: "Application", run: "StageRun", day: Day) -> tuple[str, tuple[deciding.Reason, ...]]:
     """The verdict of a sensible clerk, or what the cast's fate has in store."""
     may = next(stage.verdicts for stage in day.plan.route if stage.id == run.stage)
     first_office = run.stage == day.plan.route[0].id
@@ -97,7 +98,7 @@ def _judge(application: "Application", run: review.StageRun, day: Day) -> tuple[
     return "reject", (_ground((), day.plan, "经核实，业绩材料与本人岗位不符。"),)
 
 
-def _fault(application: "Application", run: review.StageRun) -> Finding | None:
+def _fault(application: "Application", run: "StageRun") -> Finding | None:
     """The first condition that is plainly unmet, else the first that cannot be seen, for what was filed."""
     outcome = outcome_of(application, run.revision_number)
     found = [outcome.population, *outcome.common, *(one.finding for one in outcome.paths if one.id == outcome.chosen)]

@@ -18,7 +18,7 @@ from zhicheng.plans import services as plan_services
 from zhicheng.standards.actor import SYSTEM
 
 from . import clerks, living, world
-from .cast import Member
+from .cast import FIT, Member
 from .names import Register
 from .play import Progress, play
 
@@ -62,7 +62,7 @@ def _walker(plan: policy.Plan, seed: int, at: datetime) -> None:
     rng = random.Random(seed + 1)  # noqa: S311
     register = Register(rng)
     made = world.build(plan, register, rng, at)
-    sample = next(one for one in policy.samples(plan, random.Random(seed)) if one.fits)  # noqa: S311
+    sample = next(one for one in policy.samples(plan, random.Random(seed)) if one.expected in FIT)  # noqa: S311
     wanted = {"department": "none", **(sample.facts.get("employer") or {})}
     employer_id = world.employer_for(made, plan, wanted)
     member = Member(0, sample.facts, sample.path, "straight")

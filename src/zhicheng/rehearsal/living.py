@@ -39,7 +39,7 @@ def arrive(member: Member, register: Register, region: str, employer_id: int, at
     """Get an account and say where she works."""
     person = member.facts.get("person") or {}
     born = _born(person.get("born"))
-    female = member.number % 2 == 0
+    female = _sex(member, person) == "female"
     kind = person.get("identity") or "resident_id"
     resident = kind == "resident_id"
     user = accounts.create_user(
@@ -76,7 +76,7 @@ def fill_dossier(one: Person, at: datetime) -> None:
 def _basics(one: Person, person: Mapping[str, Any]) -> dict[str, Any]:
     """What she says of herself, with the rest of the form filled in plausibly."""
     usual = {
-        "sex": "female" if one.member.number % 2 == 0 else "male",
+        "sex": _sex(one.member, person),
         "born": _born(person.get("born")).isoformat(),
         "ethnicity": "01",
         "political_status": "13",
@@ -92,7 +92,8 @@ def _basics(one: Person, person: Mapping[str, Any]) -> dict[str, Any]:
         "profession": "工程技术",
     }
     known = {one.code for one in kinds.get("basics").form_fields}
-    return usual | {key: value for key, value in person.items() if key in known and value is not None}
+    said = {key: value for key, value in person.items() if key in known - {"phone"} and value is not None}
+    return usual | said
 
 
 def _enter(one: Person, kind: str, record: Mapping[str, Any], at: datetime) -> int:
@@ -133,7 +134,7 @@ def prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None:
 def _prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None:
     application = filing.start(actor=one.actor, plan_pk=plan_pk, at=at)
     one.application_id = application.pk
-    common = {"actor": one.actor, "application_id": application.pk, "at": at}
+    common: dict[str, Any] = {"actor": one.actor, "application_id": application.pk, "at": at}
     if plan.photo is not None:
         data = papers.portrait(plan.photo, one.member.number % 40)
         photo = files.keep_photo(
@@ -190,6 +191,11 @@ def withdraw(one: Person, at: datetime) -> None:
         reason="今年先不申报",
         at=at,
     )
+
+
+def _sex(member: Member, person: Mapping[str, Any]) -> str:
+    """What the facts say, else by turns."""
+    return person.get("sex") or ("female" if member.number % 2 == 0 else "male")
 
 
 def _born(text: Any) -> date:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from zhicheng.plans.models import PublishedPlan
 
 Progress = Callable[[float, str], None]
-QUIET_DAYS = 45
+QUIET_DAYS = 20
 LONGEST = 400
 DEPARTMENT = "economy"
-"""Every third person works under a department, where the plan does not mind: the longer road is lived too."""
+"""Every third person works under a department, so that the longer road is lived too."""
 
 
 @dataclass
@@ -63,7 +63,7 @@ def play(
 ) -> Played:
     """Let `applicants` made-up people live through a published plan, in played time from its opening.
 
-    Stops when nothing has moved for a month and a half, or at the end of the day before `until`. The same plan,
+    Stops when nothing has moved for twenty days, or at the end of the day before `until`. The same plan,
     number and seed give the same outcomes.
     """
     frozen = plans.plan_of(plan.pk)
@@ -85,13 +85,14 @@ def play(
         progress(min((day - opens).days / max(span.days, 1), 0.99), f"{day:%Y-%m-%d}")
         day += timedelta(days=1)
     progress(1.0, "核对")
-    return Played(plan, people, stage_world, day - timedelta(days=1), invariants.check_all(), stages_of(plan))
+    last = day - timedelta(days=1)
+    return Played(plan, people, stage_world, last, invariants.check_all(at=_at(last, 19)), stages_of(plan))
 
 
 def stages_of(plan: "PublishedPlan") -> dict[str, dict[str, int]]:
     """stage → verdict → decisions in force."""
     found: dict[str, dict[str, int]] = {
-        stage.id: {verdict: 0 for verdict in ("pass", "return", "reject")} for stage in plans.plan_of(plan.pk).route
+        stage.id: dict.fromkeys(("pass", "return", "reject"), 0) for stage in plans.plan_of(plan.pk).route
     }
     for (stage, verdict), number in review.verdict_counts(plan.pk).items():
         found[stage][verdict] = number
@@ -99,7 +100,9 @@ def stages_of(plan: "PublishedPlan") -> dict[str, dict[str, int]]:
 
 
 def _arrive(stage_world: world.World, plan: Any, member: Member, register: Register, at: datetime) -> Person:
-    wanted = {"department": DEPARTMENT if member.number % 3 == 0 else "none", **(member.facts.get("employer") or {})}
+    wanted = dict(member.facts.get("employer") or {})
+    if member.number % 3 == 0 and wanted.get("department", "none") == "none":
+        wanted["department"] = DEPARTMENT
     employer_id = world.employer_for(stage_world, plan, wanted)
     return living.arrive(member, register, wanted.get("region") or world.USUAL_REGION, employer_id, at)
 
@@ -129,14 +132,13 @@ class _Days:
         """One day; True when something happened."""
         before = trail.count()
         if day == self.opens + timedelta(days=1):
-            self._hour(day, 9, lambda at: [living.fill_dossier(one, at) for one in self.people])
+            self._hour(day, 9, self._dossiers)
         if day == self.opens + timedelta(days=2):
             self._hour(day, 10, self._records)
         if day in self.filing:
-            moment = 0 if day > self.closes else 9
-            self._hour(day, moment, lambda at: [self._file(one, at) for one in self.filing[day]])
-        for one in self.mending.pop(day, []):
-            self._hour(day, 9, lambda at, one=one: living.mend(one, at))
+            self._hour(day, 0 if day > self.closes else 9, self._filers)
+        if day in self.mending:
+            self._hour(day, 9, self._menders)
         if calendar.china().is_working_day(day):
             self._hour(day, 14, self._offices)
         self._hour(day, 18, self._evening)
@@ -147,6 +149,18 @@ class _Days:
         with clock.played(at):
             act(at)
             jobs.drain()
+
+    def _dossiers(self, at: datetime) -> None:
+        for one in self.people:
+            living.fill_dossier(one, at)
+
+    def _filers(self, at: datetime) -> None:
+        for one in self.filing[clock.today(at)]:
+            self._file(one, at)
+
+    def _menders(self, at: datetime) -> None:
+        for one in self.mending.pop(clock.today(at)):
+            living.mend(one, at)
 
     def _records(self, at: datetime) -> None:
         for clerk in clerks.offices(self.world.clerks, "employer"):

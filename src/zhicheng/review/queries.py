@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
-from zhicheng.applications.models import Application
-
 from .models import Decision, Gate, Note, StageRun
+
+if TYPE_CHECKING:
+    from zhicheng.applications.models import Application
 
 STEPS: Mapping[str, str] = {
     "decide": "待审查",
@@ -137,6 +138,13 @@ def runs_of(application_id: int) -> Sequence[StageRun]:
     )
 
 
+def newest_of_kind(application_ids: Sequence[int], kind: str) -> dict[int, StageRun]:
+    """application → its newest visit to an office of this kind, with `.gate_list`. Two queries."""
+    runs = StageRun.objects.filter(application_id__in=application_ids, kind=kind).order_by("id")
+    gates = Prefetch("gates", queryset=Gate.objects.order_by("id"), to_attr="gate_list")
+    return {run.application_id: run for run in runs.prefetch_related(gates)}
+
+
 def was_with(application_id: int, organisation_id: int) -> bool:
     """Whether the case is or ever was with this office."""
     return StageRun.objects.filter(application_id=application_id, organisation_id=organisation_id).exists()
@@ -216,3 +224,10 @@ def notes_of(application_id: int, organisation_id: int) -> Sequence[Note]:
     return list(
         Note.objects.filter(application_id=application_id, organisation_id=organisation_id).order_by("at", "id")
     )
+
+
+def verdict_counts(plan_pk: int) -> dict[tuple[str, str], int]:
+    """(stage, verdict) → decisions in force on all applications of a plan."""
+    found = Decision.objects.filter(run__application__plan_id=plan_pk, taken_back_at=None)
+    rows = found.order_by().values_list("run__stage", "verdict").annotate(n=Count("pk"))
+    return {(stage, verdict): number for stage, verdict, number in rows}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -47,7 +47,7 @@ def record(
         subject=subject,
         sequence=last["sequence"] + 1 if last else 1,
         act=act,
-        at=at,
+        at=at.astimezone(UTC),
         real_at=clock.real_now(),
         person_id=actor.person_id,
         seat_id=actor.seat_id,

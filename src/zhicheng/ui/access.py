@@ -54,4 +54,4 @@ def _referer_path(request: HttpRequest) -> str:
     """Where the reader was when a form was sent without a session: the page of the form, if it is ours."""
     start = f"{request.scheme}://{request.get_host()}/"
     referer = request.headers.get("Referer", "")
-    return "/" + referer[len(start) :] if referer.startswith(start) else "/"
+    return "/" + referer[len(start) :].lstrip("/") if referer.startswith(start) else "/"

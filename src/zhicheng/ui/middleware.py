@@ -46,7 +46,10 @@ class RequestId:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Log one line a request: method, path, status, milliseconds. Query strings may hold names and stay out."""
+        """Log one line a request: method, route, status, milliseconds.
+
+        The route, not the path: addresses may hold one-time codes, and query strings names.
+        """
         given = request.headers.get("X-Request-ID", "")
         request_id = given if re.fullmatch(r"[A-Za-z0-9-]{8,64}", given) else new_request_id()
         request.request_id = request_id  # type: ignore[attr-defined]
@@ -55,7 +58,9 @@ class RequestId:
         started = time.perf_counter()
         response = self.get_response(request)
         milliseconds = round((time.perf_counter() - started) * 1000, 1)
-        log.info("request", method=request.method, path=request.path, status=response.status_code, ms=milliseconds)
+        match = request.resolver_match
+        route = match.route if match else ""
+        log.info("request", method=request.method, route=route, status=response.status_code, ms=milliseconds)
         response.headers["X-Request-ID"] = request_id
         return response
 

@@ -19,13 +19,13 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "applicant": (
         ("首页", "applicant:home"),
         ("评审计划", "public:plans"),
-        ("我的业绩档案", "applicant:dossier_home"),
+        ("我的业绩档案", "applicant:dossier"),
         ("我的申报", "applicant:applications"),
         ("消息", "account:messages"),
     ),
     "employer": (
         ("待办", "employer:home"),
-        ("业绩档案审核", "employer:dossiers"),
+        ("业绩档案审核", "employer:records"),
         ("职称申报资格审查", "employer:applications"),
         ("公示与报送", "employer:notices"),
         ("本单位人员", "employer:people"),
@@ -42,8 +42,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
     "office": (
         ("待受理", "office:waiting"),
-        ("缴费", "office:fees"),
-        ("纸质材料", "office:papers"),
+        ("已办", "office:done"),
         ("花名册", "office:roster"),
     ),
     "operator": (

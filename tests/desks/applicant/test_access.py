@@ -71,6 +71,7 @@ def test_the_seat_of_an_office_has_no_applicants_desk(town, now):
 
 def test_what_was_typed_when_the_session_had_ended_is_not_taken_and_the_page_is_asked_for_again(ready, su):
     client = as_person(su)
+    client.get(url("form", ready))
     with on("2023-08-21 11:00"):
         answer = client.post(url("autosave", ready), {"statement": "新的一段"}, headers={"Accept": "application/json"})
     assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/account/sign-in")

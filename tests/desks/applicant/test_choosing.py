@@ -34,7 +34,7 @@ def test_what_is_not_approved_is_shown_but_not_taken(ready, su, town, browser):
         su, "paper", {"title": "一篇论文", "journal": "化工学报", "published": "2021-05"}, when=world.FILING
     )
     page = browser.get(url("items", ready))
-    assert "一篇论文 单位审核通过后才能选" in words(page)
+    assert "一篇论文 化工学报 单位审核通过后才能选" in words(page)
     page = browser.post(url("items", ready), {"item": [draft]})
     assert slips(page) == ["相关业绩：只能选择您自己的、单位已经审核通过的业绩。"]
 

@@ -70,8 +70,8 @@ def test_asked_to_check_the_page_shows_the_slips(signed, browser):
 
 def test_years_are_computed_with_their_working(ready, browser):
     text = words(browser.get(url("form", ready)))
-    assert "11 年 6 个月 实足" in text
-    assert "2012年7月 至今 上虞青原新材料有限公司 11 年 6 个月" in text
+    assert "11 年5 个月1 天 实足" in text
+    assert "2012年7月 至今 上虞青原新材料有限公司 11 年5 个月1 天" in text
     assert "算到 2023年12月31日" in text
 
 

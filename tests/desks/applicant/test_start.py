@@ -34,8 +34,9 @@ def test_beginning_twice_is_beginning_once(town, su, browser):
     assert first["Location"] == second["Location"] == url("application", application)
 
 
-def test_a_closed_plan_says_since_when(town, su, browser):
+def test_a_closed_plan_says_since_when(town, su):
     with on("2023-09-09 00:00"):
+        browser = as_person(su)
         answer = start(browser, town)
         assert answer["Location"] == reverse("public:plan", args=[town.plan.pk])
         assert "个人申报已经在2023年9月8日（周五）24:00截止，现在不能再提交。" in words(browser.get(answer["Location"]))
@@ -110,3 +111,20 @@ def test_lists_take_the_same_statements_for_one_and_three(town, su, ready, brows
         filing.start(actor=su, plan_pk=town.plan.pk, at=now)
     assert Application.objects.count() == 3
     assert [statements(browser, address) for address in addresses] == one
+
+
+def test_a_draft_of_an_older_version_moves_by_applying_again(town, begun, browser):
+    from zhicheng.plans.models import PublishedPlan
+
+    PublishedPlan.objects.filter(pk=town.plan.pk).update(current=False)
+    fields = {one.attname: getattr(town.plan, one.attname) for one in town.plan._meta.concrete_fields}
+    newer = PublishedPlan.objects.create(**{**fields, "id": None, "version": 2})
+    page = browser.get(url("application", begun))
+    assert "评审计划有了新版本" in words(page)
+    address = reverse("public:plan", args=[newer.plan_id])
+    assert links(page)["看新版本"] == address
+    start = reverse("applicant:start", args=[newer.pk])
+    assert f'action="{start}"' in browser.get(address).content.decode()
+    assert browser.post(start)["Location"] == url("application", begun)
+    assert world.fresh(begun).plan_id == newer.pk
+    assert "看新版本" not in links(browser.get(url("application", begun)))

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from tests import world
+from tests.files import makers
 from zhicheng.applications.models import Application, Revision
 from zhicheng.casework import deciding
 
-from .pages import FORM, as_person, heading, links, on, slips, url, words
+from .pages import FORM, as_person, heading, links, on, slips, upload, url, words
 
 
 def submit(browser, application, version=None):
@@ -132,6 +133,20 @@ def test_the_fix_list_leads_to_each_field(returned, su):
     assert found["去改：本人述职"] == f"{url('form', returned)}#id_statement"
     assert found["换照片：证件照"] == url("photo", returned)
     assert "请换一张白底的。" in words(browser.get(url("photo", returned)))
+
+
+def test_what_was_changed_is_ticked_off(returned, su):
+    browser = as_person(su)
+    page = browser.get(url("application", returned))
+    assert (links(page)["开始修改"], words(page).count("有 1 处要改")) == (f"{url('form', returned)}#id_statement", 2)
+    browser.post(url("form", returned), {**FORM, "statement": "本人主持完成连续硝化装置的改造。"})
+    page = browser.get(url("application", returned))
+    assert heading(page) == "修改 1 处，再提交"
+    assert (words(page).count("改过了"), words(page).count("有 1 处要改")) == (1, 1)
+    browser.post(url("photo", returned), {"photo": upload(makers.jpeg(480, 640), "新照片.jpg", "image/jpeg")})
+    page = browser.get(url("application", returned))
+    assert heading(page) == "都改过了，看一遍再提交"
+    assert links(page)["接着做：预览确认提交"] == url("preview", returned)
 
 
 def test_the_second_revision_says_what_changed(returned, su):

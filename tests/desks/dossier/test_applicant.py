@@ -1,10 +1,8 @@
-"""The applicant's pages of the dossier, without script: what is shown, what a form does, and what is not hers."""
+"""The applicant's pages of the dossier, without script: what is shown, and what a form does."""
 
 from uuid import uuid4
 
 import pytest
-import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.dossier import builders
@@ -12,64 +10,10 @@ from tests.dossier.builders import AT, LATER
 from zhicheng.accounts.models import User
 from zhicheng.dossier import queries, services
 from zhicheng.dossier.models import Item
-from zhicheng.files import queries as files
+
+from .pages import a_file, form, record_url, sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def frozen():
-    with time_machine.travel(LATER, tick=False):
-        yield
-
-
-@pytest.fixture
-def house():
-    return builders.employer()
-
-
-@pytest.fixture
-def clerk(house):
-    return builders.clerk(house)
-
-
-@pytest.fixture
-def actor(house, client):
-    actor = builders.applicant(house)
-    sign_in(client, actor)
-    return actor
-
-
-def sign_in(client, actor):
-    client.force_login(User.objects.get(pk=actor.person_id))
-
-
-def record_url(item):
-    return reverse("applicant:dossier_record", args=[item.kind, item.lineage])
-
-
-def form(kind, **changes):
-    """What a browser sends for a record of this kind, filled in rightly but for `changes`."""
-    values = {code: _text(value) for code, value in builders.DATA[kind].items()} | {"version": "0", "act": "save"}
-    return values | changes
-
-
-def _text(value):
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-
-
-def a_file(name="证书.pdf", data=None):
-    return SimpleUploadedFile(name, data if data is not None else _pdf(), content_type="application/octet-stream")
-
-
-def _pdf():
-    return files.read(builders.file_of(User.objects.order_by("pk").first().pk))
-
-
-def test_a_stranger_is_asked_to_sign_in(client):
-    url = reverse("applicant:dossier")
-    response = client.get(url)
-    assert (response.status_code, response.url.endswith(f"?next={url}")) == (302, True)
 
 
 def test_the_dossier_says_of_every_record_where_it_stands(client, actor, clerk):
@@ -119,15 +63,6 @@ def test_autosave_keeps_what_was_typed_and_says_when(client, actor):
     assert 'name="granted_year" value="2020"' in page
     assert 'name="granted_day" value="4"' in page
     assert 'name="granted_month" value=' not in page
-
-
-def test_a_session_that_ended_while_typing_loses_nothing_that_was_saved(client, actor):
-    url = reverse("applicant:dossier_record", args=["patent", uuid4()])
-    client.post(url + "autosave", {"version": "0", "name": "急冷装置"})
-    client.logout()
-    assert client.post(url + "autosave", {"version": "1", "name": "没存上"}).status_code == 302
-    sign_in(client, actor)
-    assert 'value="急冷装置"' in client.get(url).content.decode()
 
 
 def test_wrong_values_are_kept_and_told_beside_their_fields_when_sent(client, actor):
@@ -283,71 +218,3 @@ def test_no_more_of_a_kind(client, actor):
     client.post(url, {"complete": "0"})
     assert queries.complete_since(actor.person_id) == {}
     assert client.post(reverse("applicant:dossier_complete", args=["poem"])).status_code == 404
-
-
-def test_evidence_is_shown_in_a_sandbox_to_its_owner_only(client, actor):
-    item = builders.draft(actor)
-    url = reverse("applicant:dossier_file", args=[item.pk, item.evidence.get().pk])
-    answer = client.get(url)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-    assert answer["Content-Disposition"].startswith("inline")
-    assert "sandbox" in answer["Content-Security-Policy"]
-    assert b"".join(answer.streaming_content).startswith(b"%PDF")
-    sign_in(client, builders.applicant(serial=4, name="傅雨石"))
-    assert client.get(url).status_code == 404
-
-
-def test_what_is_somebody_elses_does_not_exist(client, actor, clerk):
-    item = builders.approved(actor, clerk)
-    services.save_item(actor=actor, kind="patent", data={"rank": 2}, lineage=item.lineage, at=AT)
-    sign_in(client, builders.applicant(serial=4, name="傅雨石"))
-    for name, args in (
-        ("dossier_item", [item.pk]),
-        ("dossier_edit", [item.pk]),
-        ("dossier_delete", [item.pk]),
-        ("dossier_record", ["patent", item.lineage]),
-        ("dossier_record", ["poem", item.lineage]),
-    ):
-        assert client.get(reverse(f"applicant:{name}", args=args)).status_code == 404
-    for name, args in (
-        ("dossier_record", ["patent", item.lineage]),
-        ("dossier_autosave", ["patent", item.lineage]),
-        ("dossier_delete", [item.pk]),
-        ("dossier_withdraw", [item.pk]),
-    ):
-        assert client.post(reverse(f"applicant:{name}", args=args), {"name": "x"}).status_code == 404
-    item.refresh_from_db()
-    assert item.data == builders.DATA["patent"]
-
-
-def test_a_clerk_in_her_seat_has_no_dossier(client, actor, clerk):
-    sign_in(client, clerk)
-    session = client.session
-    session["seat_id"] = clerk.seat_id
-    session.save()
-    assert client.get(reverse("applicant:dossier")).status_code == 404
-
-
-@pytest.mark.parametrize(("name", "queries_made"), [("dossier", 10), ("dossier_submit", 12)])
-@pytest.mark.parametrize("records", [1, 3])
-def test_lists_cost_the_same_for_one_record_and_for_three(
-    client, actor, django_assert_num_queries, name, queries_made, records
-):
-    for kind in ("patent", "title", "appraisal")[:records]:
-        builders.draft(actor, kind)
-    url = reverse(f"applicant:{name}")
-    client.get(url)
-    with django_assert_num_queries(queries_made):
-        client.get(url)
-
-
-@pytest.mark.parametrize("files", [1, 3])
-def test_a_record_costs_the_same_for_one_file_and_for_three(client, actor, django_assert_num_queries, files):
-    item = builders.draft(actor, evidence=False)
-    for pages in range(1, files + 1):
-        builders.show(item, f"{pages}.pdf", pages)
-    client.get(record_url(item))
-    with django_assert_num_queries(8):
-        client.get(record_url(item))
-    with django_assert_num_queries(7):
-        client.get(reverse("applicant:dossier_item", args=[item.pk]))

@@ -1,13 +1,14 @@
 """The employer's pages of 业绩档案审核: the queue, one record, many at once with a preview, and what others decided."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from tests.dossier import builders
 from tests.dossier.builders import AT, LATER
 from zhicheng.accounts.models import User
 from zhicheng.dossier import queries, services
+
+from .pages import sign_in
 
 pytestmark = pytest.mark.django_db
 NO_REASONS = {
@@ -23,35 +24,16 @@ ONE_REASON = NO_REASONS | {
 }
 
 
-@pytest.fixture(autouse=True)
-def frozen():
-    with time_machine.travel(LATER, tick=False):
-        yield
-
-
-@pytest.fixture
-def house():
-    return builders.employer()
-
-
 @pytest.fixture
 def clerk(house, client):
     clerk = builders.clerk(house)
-    sit(client, clerk)
+    sign_in(client, clerk, seated=True)
     return clerk
 
 
 @pytest.fixture
 def actor(house):
     return builders.applicant(house)
-
-
-def sit(client, clerk):
-    """Sign a clerk in, in her seat."""
-    client.force_login(User.objects.get(pk=clerk.person_id))
-    session = client.session
-    session["seat_id"] = clerk.seat_id
-    session.save()
 
 
 def url(name, *args):
@@ -217,7 +199,8 @@ def test_her_own_record_is_left_to_another_clerk(client, clerk, house):
 
 def test_another_employers_people_do_not_exist(client, clerk, actor):
     item = builders.sent(actor)
-    sit(client, builders.clerk(builders.employer(2, "越溪化工有限公司"), 103, "骆一禾"))
+    stranger = builders.clerk(builders.employer(2, "越溪化工有限公司"), 103, "骆一禾")
+    sign_in(client, stranger, seated=True)
     assert client.get(url("records_person", public_id(actor))).url == url("records")
     assert client.get(url("records_item", item.pk)).status_code == 404
     assert client.get(url("records_file", item.pk, item.evidence.get().pk)).status_code == 404

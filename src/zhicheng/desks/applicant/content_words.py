@@ -12,6 +12,8 @@ from typing import Any
 
 File = Mapping[str, Any]
 Link = Callable[[File], str]
+BRIEF = 4
+"""A record of so few fields is told by its title alone in the preview."""
 
 
 def content_context(content: Mapping[str, Any], link: Link) -> dict[str, Any]:
@@ -58,7 +60,10 @@ def _groups(items: Iterable[Mapping[str, Any]], link: Link) -> list[dict[str, An
                 "files": [_file(one, link, "") for one in item["evidence"]],
             }
         )
-    return [{"name": name, "records": records} for name, records in found.items()]
+    return [
+        {"name": name, "records": records, "brief": all(len(one["rows"]) <= BRIEF for one in records)}
+        for name, records in found.items()
+    ]
 
 
 def _file(file: File, link: Link, state: str) -> dict[str, Any]:

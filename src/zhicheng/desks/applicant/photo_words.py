@@ -49,7 +49,7 @@ def rule_rows(plan: policy.Plan, seen: Any = None) -> list[RuleRow]:
             f"{width / height:.2f}" if height else "",
         ),
     ]
-    return [*rows, RuleRow(f"{rule.background or '白底'}，免冠，近期", "needs_human", "由单位核对")]
+    return [*rows, RuleRow(f"{rule.background or '白色'}背景，免冠，近期", "needs_human", "由单位核对")]
 
 
 def _row(text: str, known: object, fits: bool, measured: str) -> RuleRow:

@@ -39,7 +39,7 @@ def address(application_id: int, place: str) -> str:
         "employer": ("applicant:dossier_employer", []),
         "profile": ("applicant:dossier_employer", []),
         "items": ("applicant:items", one),
-        "finding": ("applicant:dossier_home", []),
+        "finding": ("applicant:dossier", []),
     }
     view, args = pages.get(kind, ("applicant:application", one))
     return reverse(view, args=args)

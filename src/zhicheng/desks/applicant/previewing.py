@@ -30,6 +30,8 @@ def preview_context(filing: Filing, at: datetime, refused: Refused | None = None
         drafted = file["place"] == "photo" or file["place"].startswith("slot:")
         return reverse("applicant:file", args=[pk, file["id"]]) if drafted else ""
 
+    findings = (filing.outcome.population, *filing.outcome.common)
+    chosen = [one for one in filing.outcome.paths if one.id == filing.draft.form.get("path")]
     shown = {}
     if filing.application.employer is not None:
         shown = content_context(applications.preview(filing.draft, filing.facts, at), link)
@@ -40,8 +42,9 @@ def preview_context(filing: Filing, at: datetime, refused: Refused | None = None
         why_not=why_not,
         form=SubmitForm(initial={"version": filing.application.version}),
         may_submit=why_not is None and not filing.problems,
-        findings=(filing.outcome.population, *filing.outcome.common),
-        chosen_path=[one for one in filing.outcome.paths if one.id == filing.draft.form.get("path")],
+        findings=findings,
+        chosen_path=chosen,
+        counted=(*findings, *chosen),
         remarks=remarks(filing.draft.plan, "submit"),
         **shown,
     )

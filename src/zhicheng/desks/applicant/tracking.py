@@ -5,6 +5,7 @@ Owns words and order only; who has it and what may be done is told by `casework.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -56,8 +57,15 @@ HEADLINES = {
     "lapsed": "这次申报已失效",
 }
 OUTCOMES = {"pass": "通过", "return": "退回", "reject": "不通过", "lapsed": "过期", "taken_back": "收回"}
+ENDED = {
+    "rejected": "打开可以看依据的条款，和可以问谁。",
+    "withdrawn": "计划还在申报期内的话，可以重新申报。",
+    "lapsed": "业绩档案都还在，可以用于下一次申报。",
+}
 MOST_STAGES = 7
 LAST_MESSAGES = 3
+BRIEF = 48
+_ABOUT = re.compile(r"^您申报的“[^”]+”，?")
 
 
 def tag_of(where: reading.Whereabouts) -> str:
@@ -182,17 +190,44 @@ def last_day(moment: datetime) -> date:
     return clock.today(moment - timedelta(seconds=1))
 
 
-def _told(application: Application) -> list[Any]:
+def _told(application: Application) -> list[dict[str, Any]]:
     """The newest messages about the case to its applicant, newest first."""
     found = messages.about(f"application:{application.pk}").filter(recipient_id=application.applicant_id)
-    return list(found.exclude(delivered_at=None).order_by("-created_at", "-pk")[:LAST_MESSAGES])
+    return brief(found.exclude(delivered_at=None).order_by("-created_at", "-pk")[:LAST_MESSAGES])
+
+
+def brief(some: Iterable[Any]) -> list[dict[str, Any]]:
+    """Messages for the side of a page: their beginning, leading to the whole."""
+    inbox = reverse("account:messages")
+    return [
+        {
+            "text": _beginning(one.text),
+            "created_at": one.created_at,
+            "read_at": one.read_at,
+            "href": inbox,
+        }
+        for one in some
+    ]
+
+
+def _beginning(text: str) -> str:
+    """The first words of a message, the name of the plan set aside: the page says it already."""
+    words = _ABOUT.sub("", text)
+    return words if len(words) <= BRIEF else f"{words[:BRIEF]}……"
+
+
+def _ended(application: Application) -> reading.Whereabouts:
+    """What a list says of a case at its end; its own page says more."""
+    since = application.closed_at or application.changed_at
+    return reading.Whereabouts(application.status, "", since, None, ENDED[application.status], "")
 
 
 def rows_of(found: Iterable[Application]) -> list[dict[str, Any]]:
     """A person's applications for lists: who has each, since when, until when, what to do."""
     rows = []
     for application in found:
-        where = reading.where_is(application)
+        ended = application.status in ENDED
+        where = _ended(application) if ended else reading.where_is(application)
         rows.append(
             {
                 "application": application,

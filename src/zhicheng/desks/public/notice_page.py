@@ -31,8 +31,16 @@ class Block:
 
 
 def blocks(notice: Notice) -> list[Block]:
-    """The clauses of a notice in order."""
-    return [Block(one.id, one.heading, tuple(_sentences(one))) for one in notice.clauses.values()]
+    """The clauses of a notice in order; a clause that is nothing but its title stands above them."""
+    title = title_anchor(notice)
+    return [Block(one.id, one.heading, tuple(_sentences(one))) for one in notice.clauses.values() if one.id != title]
+
+
+def title_anchor(notice: Notice) -> str:
+    """The anchor of the title, where it is a clause of its own without sentences; else empty."""
+    first = next(iter(notice.clauses.values()), None)
+    alone = first is not None and first.heading == notice.title and not first.sentences
+    return first.id if first is not None and alone else ""
 
 
 def _sentences(clause: ClauseText) -> Iterator[Sentence]:

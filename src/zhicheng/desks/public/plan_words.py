@@ -147,7 +147,8 @@ def line_of(node: Any) -> Line:
         return Line(node.title)
     heads = {"all": "", "any": "下面一项就够：", "at_least": f"下面 {len(below)} 项中具备 {node.count} 项："}
     head = heads.get(word, "")
-    return Line(f"{node.named}。{head}" if node.named and head else node.named or head, tuple(map(line_of, below)))
+    named = node.head.named
+    return Line(f"{named}。{head}" if named and head else named or head, tuple(map(line_of, below)))
 
 
 def _note(item: Item | Path) -> str:
@@ -164,10 +165,15 @@ def _note(item: Item | Path) -> str:
 
 
 def date_points(plan: policy.Plan, opens_on: date | None = None) -> list[Point]:
-    """Every date of the plan for the timeline; dates to be announced stand at the end."""
+    """Every date of the plan for the timeline; dates to be announced stand at the end.
+
+    A date that was only derived from another on the same day (开始申报 on the day of the notice) is left out.
+    """
+    said = [one.date for one in plan.dates.values() if one.derived is None]
     found = [
         Point(one.name, one.date, "deadline" if one.name.endswith("截止") else "event", clause_names(one.clause))
         for one in plan.dates.values()
+        if one.derived is None or one.date not in said
     ]
     if opens_on is not None and opens_on not in [one.date for one in found]:
         found.append(Point("开始申报", opens_on, "event"))

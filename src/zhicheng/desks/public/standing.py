@@ -5,7 +5,7 @@ The engine advises and offices decide; nothing here decides anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from zhicheng import policy
 
+_ORDER = {"met": 0, "needs_human": 1, "unknown": 2, "unmet": 3}
 _ALONE = {
     "met": "您符合申报条件。",
     "no_obstacle": "没有看到障碍，还要由审核单位判断。",
@@ -46,10 +47,10 @@ def standing(*, user_id: int, plan_pk: int, today: date) -> Standing:
     met = next((path.name for path in outcome.paths if path.verdict in ("met", "needs_human")), "")
     counted = (*common, *((_best(outcome),) if outcome.paths else ()))
     return Standing(
-        headline=headline(outcome.verdict, [one for one in counted if one.verdict == "unmet"]),
+        headline=headline(outcome.verdict, [one for one in counted if one.verdict == "unmet"], _names(outcome.plan)),
         paragraph=outcome.paragraph,
         common=common,
-        paths=outcome.paths,
+        paths=tuple(sorted(outcome.paths, key=lambda path: (_ORDER[path.verdict], path.id != outcome.nearest))),
         met_path=met,
         all=counted,
         met_common=sum(1 for one in common if one.verdict == "met"),
@@ -58,7 +59,7 @@ def standing(*, user_id: int, plan_pk: int, today: date) -> Standing:
     )
 
 
-def headline(verdict: str, unmet: Sequence[policy.Finding]) -> str:
+def headline(verdict: str, unmet: Sequence[policy.Finding], names: Mapping[str, str]) -> str:
     """The answer in one sentence: 现在还差一步：继续教育，还差 12 学时。"""
     if verdict != "unmet" or not unmet:
         return _ALONE.get(verdict, "还没有满足全部条件。")
@@ -66,18 +67,18 @@ def headline(verdict: str, unmet: Sequence[policy.Finding]) -> str:
         return f"现在还差{amount(len(unmet), '步')}。"
     only = unmet[0]
     gap = f"，还差 {only.gap}" if only.gap else ""
-    return f"现在还差一步：{_name(only)}{gap}。"
+    return f"现在还差一步：{names.get(only.id, only.title)}{gap}。"
 
 
-def _name(finding: policy.Finding) -> str:
-    """A short name for a headline: the plan's own, or the title where that is short."""
-    return finding.node.named or finding.title
+def _names(plan: policy.Plan) -> dict[str, str]:
+    """The plan's own short names of its conditions: 继续教育, 学历资历."""
+    items = {one.id: one.name for one in (plan.population, *plan.common)}
+    return items | {one.id: one.name for one in plan.paths}
 
 
 def _best(outcome: policy.Outcome) -> Any:
     """The finding of the path that is nearest to being met, for counting."""
-    order = {"met": 0, "needs_human": 1, "unknown": 2, "unmet": 3}
-    return min(outcome.paths, key=lambda path: (order[path.verdict], path.id != outcome.nearest)).finding
+    return min(outcome.paths, key=lambda path: (_ORDER[path.verdict], path.id != outcome.nearest)).finding
 
 
 def _mends(findings: Sequence[policy.Finding]) -> list[str]:

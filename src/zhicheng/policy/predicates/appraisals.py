@@ -48,7 +48,8 @@ class Appraisals(Condition):
         return cls(tuple(params["years"]), params["each"], fine, _ABSENT[params.get("before_work", "unmet")])
 
     def title(self) -> str:
-        return f"{year_span(self.years)}年度考核都在{fields.label('appraisal', 'result', self.each)}以上"
+        years = year_span(self.years).removesuffix(" 年")
+        return f"{years} 年度考核都在{fields.label('appraisal', 'result', self.each)}以上"
 
     def explain(self, view: View) -> Answer:
         found = view.facts.records(_KEY)
@@ -93,10 +94,10 @@ class Appraisals(Condition):
         for year, result, one in answer.data:
             if one == UNMET:
                 label = fields.label("appraisal", "result", result) if result else ""
-                parts.append(f"{year} 年{'的结果是' + label if label else '没有考核'}")
+                parts.append(f" {year} 年{'的结果是' + label if label else '没有考核'}")
             elif one == NEEDS_HUMAN:
-                parts.append(f"{year} 年您还没有参加工作，由{self.judge}判断")
-        return f"您{'，'.join(parts)}。"
+                parts.append(f" {year} 年还没有参加工作，由{self.judge}判断")
+        return f"您{'，'.join(parts)}。".replace("， ", "，")
 
     def measured(self, answer: Answer) -> str | None:
         words = [f"{year} {fields.label('appraisal', 'result', result)}" for year, result, _ in answer.data if result]

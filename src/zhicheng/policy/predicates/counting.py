@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
+from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
-from zhicheng.policy.facts import Record, View, record_ids
+from zhicheng.policy.facts import Record, Records, View, record_ids
 from zhicheng.policy.findings import Answer
 from zhicheng.policy.matching import Match
 from zhicheng.policy.predicates.base import Condition, Example, incomplete, records
@@ -28,6 +29,9 @@ class Data(NamedTuple):
     human: tuple[Record, ...]
 
 
+_NOTHING = Data((), None, (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Counting(Condition):
     """At least `count` records of `kind` that pass all `tests`; `given` are the tests that name what kind it is."""
@@ -41,7 +45,7 @@ class Counting(Condition):
 
     @property
     def key(self) -> str:
-        return kinds.get(self.kind).facts_key
+        return fields.facts_key(self.kind)
 
     def title(self) -> str:
         text = f"{self.noun} {self.count} {self.unit}以上"
@@ -54,23 +58,27 @@ class Counting(Condition):
 
     def explain(self, view: View) -> Answer:
         found = view.facts.records(self.key)
+        if not found.rows and found.complete:
+            return Answer(UNMET, _NOTHING)
         values = [self.row_verdict(row) for row in found.rows]
         raw = v.at_least(self.count, values if found.complete else [*values, *[UNKNOWN] * self.count])
         passed = tuple(row for row, one in zip(found.rows, values, strict=True) if one == MET)
         if raw == MET:
             return Answer(MET, Data(passed, None, (), ()), record_ids(passed))
         human = tuple(row for row, one in zip(found.rows, values, strict=True) if one == NEEDS_HUMAN)
-        asks: list[str] = []
+        nearest, lacks = self._nearest(list(found.rows), values)
+        asks = self._asks(found, values) if raw == UNKNOWN else ()
+        return Answer(raw, Data(passed, nearest, lacks, human), record_ids([*passed, *human]), asks)
+
+    def _asks(self, found: Records, values: list[Verdict]) -> tuple[str, ...]:
+        """The fields of records that are not known, and the list itself where it is open."""
         kind = kinds.get(self.kind)
+        asks = []
         for row, one in zip(found.rows, values, strict=True):
             if one == UNKNOWN:
                 unsure = [f.name for f, m in (*self.given, *self.tests) if m.verdict(row.get(f.code)) == UNKNOWN]
                 asks.append(f"“{kind.title(row)}”的{listed(unsure)}")
-        if not found.complete:
-            asks.append(incomplete(kind.name))
-        nearest, lacks = self._nearest(list(found.rows), values)
-        ids = record_ids([*passed, *human])
-        return Answer(raw, Data(passed, nearest, lacks, human), ids, tuple(asks) if raw == UNKNOWN else ())
+        return (*asks, *(() if found.complete else (incomplete(kind.name),)))
 
     def _nearest(self, rows: list[Record], values: list[Verdict]) -> tuple[Record | None, tuple[str, ...]]:
         """The failing record of the right kind that lacks least."""

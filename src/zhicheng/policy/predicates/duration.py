@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
+from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
 from zhicheng.policy.dates import (
+    ZERO,
     Interval,
     Years,
     chinese_day,
@@ -61,7 +63,7 @@ class Duration(Condition):
 
     @property
     def key(self) -> str:
-        return kinds.get(self.kind).facts_key
+        return fields.facts_key(self.kind)
 
     def title(self) -> str:
         text = f"{self._after_word()}{self.what}满 {self.years} 年"
@@ -86,6 +88,8 @@ class Duration(Condition):
             asserted = read_length(view.facts.total(self.total_key))
             if asserted is not None:
                 return self._judge(asserted, asserted, need, (), True, True, ())
+        if not found.rows and found.complete:
+            return self._judge(ZERO, ZERO, need, (), True, False, ())
         after = self._after_days(view)
         spans = tuple(one for row in found.rows if (one := self._span(row)) is not None)
         sure = self._length([sure_part(one, after) for one in spans if one.sure])
@@ -120,7 +124,7 @@ class Duration(Condition):
 
     def _length(self, spans: list[Interval]) -> Years:
         context = self.context
-        return full_years(spans, context.as_of, union=context.union, inclusive=context.inclusive)
+        return full_years(spans, context.as_of, union=context.union, inclusive=context.inclusive, working=False)
 
     def _after_days(self, view: View) -> tuple[date, date]:
         if self.after is None:
@@ -188,7 +192,10 @@ class Duration(Condition):
 
     def working(self, answer: Answer) -> tuple[str, ...]:
         data: Data = answer.data
-        lines = list(data.most.working if answer.verdict == UNMET else data.sure.working)
+        unmet = answer.verdict == UNMET
+        counted = [(one.early_start, one.late_end) if unmet else (one.late_start, one.early_end) for one in data.spans]
+        context = self.context
+        lines = list(full_years(counted, context.as_of, union=context.union, inclusive=context.inclusive).working)
         if len(lines) > 1:
             lines.append(f"合计：{self.measured(answer)}（30 天进 1 个月，12 个月进 1 年）")
         return tuple(lines)

@@ -69,7 +69,7 @@ class GroupTest(Condition):
             value = view.facts.value(self.group, field.code)
             found.append((field, match, value, match.verdict(value)))
         raw = v.all_of(one[3] for one in found)
-        asks = tuple(f"{self.whose}{field.name}" for field, _, _, one in found if one == UNKNOWN)
+        asks = tuple(self._of(field) for field, _, _, one in found if one == UNKNOWN)
         return Answer(raw, found, (), asks)
 
     def sentence(self, answer: Answer) -> str:
@@ -77,13 +77,20 @@ class GroupTest(Condition):
             return f"还不知道{listed(answer.asks)}。"
         if answer.verdict == MET:
             return "符合：" + "，".join(match.words(field) for field, match, _, _ in answer.data) + "。"
-        wrong = [
-            f"{self.whose}{field.name}：{field.text(value)}" for field, _, value, one in answer.data if one == UNMET
-        ]
+        wrong = [f"{self._of(field)}：{field.text(value)}" for field, _, value, one in answer.data if one == UNMET]
         return f"现在{'，'.join(wrong)}。"
 
+    def _of(self, field: Field) -> str:
+        """您的岗位类别, 单位所在地: whose field it is, said once."""
+        name = field.name.removeprefix("是否")
+        return name if name.startswith("单位") else f"{self.whose}{name}"
+
     def measured(self, answer: Answer) -> str | None:
-        known = [f"{field.name}：{field.text(value)}" for field, _, value, _ in answer.data if value is not None]
+        known = [
+            f"{field.name.removeprefix('是否')}：{field.text(value)}"
+            for field, _, value, _ in answer.data
+            if value is not None
+        ]
         return "，".join(known) or None
 
     def required(self, answer: Answer) -> str | None:

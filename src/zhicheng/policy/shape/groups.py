@@ -12,6 +12,8 @@ from zhicheng.policy.shape.scalars import Code
 
 
 class ListOf(Shape):
+    """A list of values of one shape, with a least length."""
+
     words = "一个列表"
 
     def __init__(self, item: Shape, help: str = "", least: int = 1) -> None:
@@ -161,10 +163,12 @@ def said(value: Any) -> Any:
 
 
 def need(shape: Shape) -> Field:
+    """A field that must be there."""
     return Field(shape, True)
 
 
 def may(shape: Shape) -> Field:
+    """A field that may be absent."""
     return Field(shape)
 
 

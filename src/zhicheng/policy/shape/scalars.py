@@ -15,6 +15,8 @@ _CODE = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 
 
 class Text(Shape):
+    """A text that is not empty."""
+
     words = "一段文字"
 
     def fits(self, value: Any) -> bool:
@@ -25,6 +27,8 @@ class Text(Shape):
 
 
 class Code(Text):
+    """A name for machines."""
+
     words = "一个由小写字母、数字和连字符组成的代码"
 
     def fits(self, value: Any) -> bool:
@@ -35,6 +39,8 @@ class Code(Text):
 
 
 class Integer(Shape):
+    """A whole number, from a least value on."""
+
     words = "一个整数"
 
     def __init__(self, help: str = "", least: int = 0) -> None:
@@ -52,6 +58,8 @@ class Integer(Shape):
 
 
 class Number(Shape):
+    """A whole or decimal number."""
+
     words = "一个数"
 
     def fits(self, value: Any) -> bool:
@@ -62,6 +70,8 @@ class Number(Shape):
 
 
 class Flag(Shape):
+    """True or false."""
+
     words = "true 或 false"
 
     def fits(self, value: Any) -> bool:
@@ -80,6 +90,8 @@ class Timed(Shape):
 
 
 class Day(Timed):
+    """A day, written 2023-12-31."""
+
     words = "一个日期"
 
     def fits(self, value: Any) -> bool:
@@ -93,6 +105,8 @@ class Day(Timed):
 
 
 class Month(Timed):
+    """A month, written 2023-08."""
+
     words = "一个月份"
 
     def fits(self, value: Any) -> bool:
@@ -106,6 +120,8 @@ class Month(Timed):
 
 
 class Year(Timed):
+    """A year."""
+
     words = "一个年份"
 
     def fits(self, value: Any) -> bool:
@@ -159,6 +175,7 @@ class Name(Shape):
 
 
 def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar."""
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -12,16 +12,17 @@ from typing import NamedTuple
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import View
 from zhicheng.policy.findings import Answer, Finding, Force
+from zhicheng.policy.notice import clauses_of
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
 NEVER = date(9999, 12, 31)
 
 
 class Head(NamedTuple):
-    """What stands at the head of every node. `named`: the title the plan gives it."""
+    """What stands at the head of every node. `refs`: the sentences it cites; `named`: the title the plan gives it."""
 
     id: str
-    clause: tuple[str, ...]
+    refs: tuple[str, ...]
     force: Force
     soft: bool = False
     named: str | None = None
@@ -43,7 +44,7 @@ class Node(ABC):
 
     @property
     def clause(self) -> tuple[str, ...]:
-        return self.head.clause
+        return clauses_of(self.head.refs)
 
     @property
     def force(self) -> Force:

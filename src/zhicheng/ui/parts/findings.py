@@ -3,14 +3,17 @@
 Takes what `zhicheng.policy` answers (objects) or the same as stored JSON (mappings).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from zhicheng.standards.text import chinese_date
+from zhicheng.standards.text import NBSP, chinese_date
 
 from ..status import WORST_FIRST, mark
 from . import beam, values
+
+FEW = re.compile(r"[12](项|个|篇|件|次|本|人)")
 
 
 def findings(
@@ -77,9 +80,10 @@ def _day(value: Any) -> date | None:
 
 
 def _beam(finding: Any) -> dict[str, Any]:
-    """A beam where two numbers stand against each other and a person could count along."""
+    """A beam where two numbers stand against each other; one or two things are counted without one."""
     measured, required = values.get(finding, "measured"), values.get(finding, "required")
-    if isinstance(measured, bool) or isinstance(required, bool):
+    few = FEW.fullmatch(str(required or "").replace(NBSP, "").replace(" ", ""))
+    if values.get(finding, "verdict") == "unknown" or few or isinstance(measured, bool) or isinstance(required, bool):
         return {"drawn": False}
     unit = values.get(finding, "unit", default="") or _unit(measured) or _unit(required)
     short = values.get(finding, "verdict") == "unmet"

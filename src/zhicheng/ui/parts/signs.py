@@ -8,6 +8,8 @@ from urllib.parse import quote as quote_address
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from zhicheng.standards.text import cite
+
 from ..status import Look, look
 from ..status import mark as mark_of
 from . import findings
@@ -45,9 +47,14 @@ def seal(word: str, day: Any = None) -> dict[str, Any]:
 
 
 def clause(named: Any, url: str = "") -> dict[str, Any]:
-    """Context of `clause.html`: one clause or several, each linked to its anchor on the page `url`."""
-    names = findings.clauses(named)
-    return {"clauses": [{"name": name, "href": anchor(url, name)} for name in names]}
+    """Context of `clause.html`: one clause or several, each linked to its anchor on the page `url`.
+
+    A sentence of a clause (二4(2)#1) is shown by its clause and linked to itself; a clause is shown once.
+    """
+    shown: dict[str, str] = {}
+    for name in findings.clauses(named):
+        shown.setdefault(cite(name.partition("#")[0]), anchor(url, name))
+    return {"clauses": [{"name": name, "href": href} for name, href in shown.items()]}
 
 
 def anchor(url: str, name: str) -> str:

@@ -104,7 +104,7 @@ def _act(request: HttpRequest, item: Item, kind: Kind, actor: Actor, at: datetim
         services.remove_evidence(actor=actor, item_id=item.pk, evidence_id=int(request.POST["remove"]), at=at)
         return redirect(f"{here}#id_{EVIDENCE}_field")
     act = request.POST.get("act")
-    if act in (None, "upload"):
+    if act == "upload":
         return redirect(f"{here}#id_{EVIDENCE}_field")
     if act == "submit":
         try:
@@ -122,9 +122,7 @@ def _act(request: HttpRequest, item: Item, kind: Kind, actor: Actor, at: datetim
     return redirect(here if kind.singleton else f"{home}#{kind.code}")
 
 
-def _take_files(
-    sent: Iterable[Any], item: Item, actor: Actor, at: datetime
-) -> tuple[Item, list[dict[str, Any]]]:
+def _take_files(sent: Iterable[Any], item: Item, actor: Actor, at: datetime) -> tuple[Item, list[dict[str, Any]]]:
     """Keep each file that can be taken; the row that has them, and what was wrong with the others."""
     refused: list[dict[str, Any]] = []
     for upload in sent:

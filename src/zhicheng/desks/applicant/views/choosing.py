@@ -28,7 +28,7 @@ def items(request: HttpRequest, pk: int) -> HttpResponseBase:
         return away
     records = [one for one in dossier.records_of(actor.person_id or 0) if rules.choosable(one.kind)]
     approved = [one.approved.pk for one in records if one.approved is not None]
-    form = ItemsForm(approved, request.POST or None)
+    form = ItemsForm(approved, request.POST if request.method == "POST" else None)
     chosen = {one.item_id for one in filing.draft.chosen if one.item is not None}
     marked = {one.item_id for one in filing.draft.chosen if one.representative}
     if request.method == "POST":

@@ -90,7 +90,7 @@ def sign_here(request: HttpRequest, pk: int) -> HttpResponseBase:
     filing = filing_draft.filing_of(actor=actor, application_id=pk, at=at)
     if away := refuse_step(request, filing, "commitment"):
         return away
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         token, _ = _live_code(request, pk)
         token = token or services.open_commitment(actor=actor, application_id=pk, at=at)

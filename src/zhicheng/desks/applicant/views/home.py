@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "counts": counts,
             "to_send": counts["draft"] + counts["returned"],
             "basics": bool(dossier.basics_record(user_id)),
-            "messages": list(messages.inbox(user_id)[:LAST_MESSAGES]),
+            "messages": tracking.brief(messages.inbox(user_id)[:LAST_MESSAGES]),
             "message_count": messages.inbox(user_id).count(),
             "open_plans": len(plans.open_plans(clock.today(at))),
         },

@@ -32,7 +32,7 @@ def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     filing = filing_draft.filing_of(actor=actor, application_id=pk, at=at)
     if away := refuse_step(request, filing, "photo"):
         return away
-    form = PhotoForm(request.POST or None, request.FILES or None)
+    form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
     verdict: Any = None
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["photo"]

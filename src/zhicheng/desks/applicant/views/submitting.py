@@ -87,7 +87,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Ask once more, with the reason; then withdraw."""
     at, actor = clock.now(), actor_of(request)
     own = applications.own(actor, pk)
-    form = WithdrawForm(request.POST or None, initial={"version": own.version})
+    form = WithdrawForm(request.POST if request.method == "POST" else None, initial={"version": own.version})
     if request.method == "POST" and form.is_valid():
         try:
             filing.withdraw(

@@ -13,7 +13,7 @@ from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required, signed_in
 from zhicheng.ui.actor import actor_of
 
-from .. import pages, tracking
+from .. import mending, tracking
 
 FIRST = {NoEmployer: "applicant:dossier_employer", BasicsNotApproved: "applicant:dossier_basics"}
 
@@ -44,6 +44,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not rules.editable(own):
         return render(request, "applicant/application.html", context)
     found = filing_draft.filing_of(actor=actor, application_id=pk, at=at)
+    fixes = mending.fixes_with_state(found, at)
     done = sum(1 for step in found.steps if step.state == "done")
     going = next((step for step in found.steps if step.state in ("fix", "started", "todo")), None)
     return render(
@@ -52,12 +53,15 @@ def application(request: HttpRequest, pk: int) -> HttpResponseBase:
         {
             **context,
             "filing": found,
+            "outdated": own.status == "draft" and not own.plan.current,
             "plan": found.draft.plan,
             "done": done,
             "total": len(found.steps),
             "going": going,
-            "tasks": pages.tasks(found),
-            "fixes": pages.fixes_of(own),
+            "tasks": mending.tasks_with_fixes(found, fixes),
+            "fixes": fixes,
+            "first_fix": next((fix for fix in fixes if not fix["done"]), None),
+            "left": sum(1 for fix in fixes if not fix["done"]),
             "days_left": (clock.today(found.due_at) - clock.today(at)).days - 1 if found.due_at else None,
             "returned_by": tracking.returned_by(own) if own.status == "returned" else None,
             "why_not_withdraw": reading.may(actor, own, "withdraw", at),

@@ -57,7 +57,7 @@ def export(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     step = request.GET.get("step", "")
     sheet = lists.office_sheet(actor=actor, step=step if step in queries.STEPS else None, **wanted(request.GET))
-    response = HttpResponse(documents.sheet(sheet.columns, sheet.rows, title=sheet.title), content_type=XLSX)
+    response = HttpResponse(documents.sheet(sheet.typed_columns, sheet.rows, title=sheet.title), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="list-{clock.today():%Y%m%d}.xlsx"'
     return response
 

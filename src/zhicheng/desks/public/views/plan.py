@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
+from zhicheng.applications.models import Application
 from zhicheng.plans import queries as plans
 from zhicheng.plans import rules
 from zhicheng.plans.errors import PlanUnknown
@@ -17,7 +18,7 @@ from zhicheng.ui.actor import actor_of
 
 from .. import plan_materials, plan_words
 from ..catalogue_rows import level_name, tag_of
-from ..notice_page import blocks
+from ..notice_page import blocks, title_anchor
 from ..standing import standing
 
 
@@ -60,6 +61,7 @@ def _plan_page(request: HttpRequest, published: PublishedPlan) -> HttpResponse:
     left = (published.closes_on - today).days if state == "open" and published.closes_on else None
     actor = actor_of(request)
     mine = standing(user_id=actor.person_id, plan_pk=published.pk, today=today) if actor.person_id else None
+    begun = applications.live(actor.person_id, published.plan_id) if actor.person_id else None
     return render(
         request,
         "public/plan.html",
@@ -76,11 +78,17 @@ def _plan_page(request: HttpRequest, published: PublishedPlan) -> HttpResponse:
             "points": plan_words.date_points(read, published.opens_on),
             "clause_url": reverse("public:notice", args=[published.pk]),
             "mine": mine,
-            "begun": applications.live(actor.person_id, published.plan_id) if actor.person_id else None,
+            "begun": begun,
+            "moves": begun is not None and _moves(begun, published),
             "readings": plan_materials.readings_in_words(read),
             **_sections(read, mine),
         },
     )
+
+
+def _moves(begun: Application, published: PublishedPlan) -> bool:
+    """Whether 马上申报 would move a draft that was never filed to this version of its plan."""
+    return begun.status == "draft" and published.current and begun.plan_id != published.pk
 
 
 def _sections(read: Any, mine: Any) -> dict[str, Any]:
@@ -108,5 +116,10 @@ def _notice_page(request: HttpRequest, published: PublishedPlan) -> HttpResponse
     return render(
         request,
         "public/notice.html",
-        {"published": published, "plan": read, "level": level_name(read), "blocks": blocks(read.notice)},
+        {
+            "published": published,
+            "plan": read,
+            "title_anchor": title_anchor(read.notice),
+            "blocks": blocks(read.notice),
+        },
     )

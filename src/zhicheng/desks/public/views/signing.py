@@ -25,7 +25,7 @@ from ..forms import PhoneSignForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, token: str) -> HttpResponseBase:
     """The text, the box to sign in, and the word that it was read; a dead code says what to do instead."""
-    form = PhoneSignForm(request.POST or None)
+    form = PhoneSignForm(request.POST if request.method == "POST" else None)
     try:
         commitment = applications.commitment_by_token(token)
         if request.method == "POST" and form.is_valid():

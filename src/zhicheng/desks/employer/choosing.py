@@ -1,0 +1,57 @@
+"""What was asked of a list: the filter, and the ticked cases as pairs of application and the version shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+
+from zhicheng.review import queries
+from zhicheng.standards.actor import Actor
+
+if TYPE_CHECKING:
+    from zhicheng.review.models import StageRun
+
+MOST_AT_ONCE = 500
+STEPS = ("decide", "to_publicise", "publicising", "to_report")
+
+
+def choices(query: QueryDict) -> list[tuple[int, int]]:
+    """The ticked cases, written as `id:version`; what is not such a pair is left out."""
+    found = []
+    for text in query.getlist("case")[:MOST_AT_ONCE]:
+        number, _, version = text.partition(":")
+        if number.isdecimal() and version.isdecimal() and len(text) < 30:
+            found.append((int(number), int(version)))
+    return list(dict(found).items())
+
+
+def runs_of(actor: Actor, chosen: list[tuple[int, int]]) -> list[StageRun]:
+    """The open visits of these cases at the actor's employer, in the order of its list; others are left out."""
+    wanted = [number for number, _ in chosen]
+    return list(queries.waiting(actor.organisation_id or 0).filter(application_id__in=wanted))
+
+
+def number_in(query: QueryDict, name: str) -> int | None:
+    """A key sent under this name, or None."""
+    text = query.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def wanted(query: QueryDict) -> dict[str, Any]:
+    """The filter a list was asked with: step, plan and words."""
+    step = query.get("step", "")
+    return {
+        "step": step if step in STEPS else None,
+        "plan_pk": number_in(query, "plan"),
+        "text": query.get("q", "")[:60],
+    }
+
+
+def plans_here(organisation_id: int) -> list[tuple[int, str]]:
+    """The plans under which this employer has or had cases: key and name, the newest first. Two statements."""
+    found: dict[int, str] = {}
+    for rows in (queries.waiting(organisation_id), queries.done(organisation_id)):
+        named = rows.order_by().values_list("application__plan_id", "application__plan__name").distinct()
+        found |= {int(pk): str(name) for pk, name in named}
+    return sorted(found.items(), reverse=True)

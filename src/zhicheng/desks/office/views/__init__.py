@@ -1,0 +1,1 @@
+"""The views of the committee office's desk, by subject."""

@@ -1,0 +1,158 @@
+"""The answer for a person as a whole: paths, attachments, what blocks, one plain paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from zhicheng.policy.findings import Finding
+from zhicheng.policy.verdict import Overall, Verdict
+
+if TYPE_CHECKING:
+    from zhicheng.policy.facts import View
+    from zhicheng.policy.plan import Plan
+
+FORMAT = 1  # of `Outcome.as_json()`
+
+
+@dataclass(slots=True, eq=False)
+class PathOutcome:
+    """One path (条件) for one person."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    finding: Finding
+
+    @property
+    def earliest(self) -> date | None:
+        return self.finding.earliest
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "verdict": self.verdict,
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+        }
+
+
+@dataclass(slots=True, eq=False)
+class AttachmentOutcome:
+    """Whether this person needs this attachment, and why (or why not)."""
+
+    id: str
+    name: str
+    needed: Literal["yes", "no", "unknown"]
+    clause: tuple[str, ...]
+    reason: str | Finding
+
+    @property
+    def why(self) -> str:
+        return self.reason if isinstance(self.reason, str) else self.reason.sentence
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "needed": self.needed,
+            "why": self.why,
+            "clause": list(self.clause),
+        }
+
+
+@dataclass(eq=False)
+class Outcome:
+    """The answer for a person as a whole under one plan. What is not needed for the verdict is worked out when read."""
+
+    plan: Plan
+    view: View
+    verdict: Overall
+    population: Finding
+    common: tuple[Finding, ...]
+    paths: tuple[PathOutcome, ...]
+    chosen: str | None
+    blocking: tuple[Finding, ...] = ()
+
+    @cached_property
+    def attachments(self) -> tuple[AttachmentOutcome, ...]:
+        """Every attachment of the plan, needed or not."""
+        from zhicheng.policy.evaluation import attachment
+
+        return tuple(attachment(one, self.view) for one in self.plan.attachments)
+
+    @cached_property
+    def copies(self) -> int | None:
+        """How many copies of the plan's first paper; None where it is not said or not known."""
+        from zhicheng.policy.evaluation import copies
+
+        return copies(self.plan, self.view)
+
+    @cached_property
+    def interview(self) -> str | None:
+        """Whether there is an interview: yes, no or unknown; None where the plan speaks of none."""
+        from zhicheng.policy.evaluation import NEEDED
+
+        rule = self.plan.interview
+        return NEEDED[rule.explain(self.view).verdict] if rule is not None else None
+
+    @cached_property
+    def nearest(self) -> str:
+        """The id of the path nearest to being met."""
+        from zhicheng.policy.evaluation import nearest
+
+        return nearest(self.paths)
+
+    @cached_property
+    def paragraph(self) -> str:
+        """One plain paragraph for the person."""
+        from zhicheng.policy.words import paragraph
+
+        return paragraph(self)
+
+    def path(self, code: str) -> PathOutcome:
+        """The outcome of one path; KeyError where the plan has none of that id."""
+        for one in self.paths:
+            if one.id == code:
+                return one
+        raise KeyError(code)
+
+    def tops(self) -> Iterator[Finding]:
+        """The findings of the items themselves: population, common conditions, paths."""
+        yield self.population
+        yield from self.common
+        for one in self.paths:
+            yield one.finding
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, parents before children, each with its own id."""
+        return tuple(finding for top in self.tops() for finding in top.walk())
+
+    def finding(self, code: str) -> Finding:
+        """The finding of one id; KeyError where there is none."""
+        for one in self.findings():
+            if one.id == code:
+                return one
+        raise KeyError(code)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as plain data (format `FORMAT`); the same plan and facts give the same data."""
+        return {
+            "format": FORMAT,
+            "plan": self.plan.id,
+            "plan_digest": self.plan.digest,
+            "as_of": self.plan.as_of.isoformat(),
+            "verdict": self.verdict,
+            "chosen": self.chosen,
+            "nearest": self.nearest,
+            "paragraph": self.paragraph,
+            "paths": [one.as_json() for one in self.paths],
+            "findings": [one.as_json() for one in self.findings()],
+            "blocking": [one.id for one in self.blocking],
+            "attachments": [one.as_json() for one in self.attachments],
+            "interview": self.interview,
+            "copies": self.copies,
+        }
