@@ -52,6 +52,26 @@ def test_a_count(received, note, refusal):
     assert paper.why_not_count(received, {"form": 3}, note) == refusal
 
 
+LESS = ("note", "份数比上次登记的少，请写明原因，例如：有一份是别人的。")
+
+
+@pytest.mark.parametrize(
+    ("received", "before", "note", "refusal"),
+    [
+        ({"form": 2}, None, "", None),
+        ({"form": 2}, {"form": 2}, "", None),
+        ({"form": 3}, {"form": 2}, "", None),
+        ({"form": 1}, {"form": 2}, "有一份是别人的", None),
+        ({"form": 1}, {"form": 2}, "", LESS),
+        ({}, {"form": 2}, "", LESS),
+        ({"form": 3}, {"form": 3, "letter": 1}, "", LESS),
+        ({}, {"photo": 2}, "", None),
+    ],
+)
+def test_fewer_than_before_says_why(received, before, note, refusal):
+    assert paper.why_not_count(received, {"form": 3, "letter": 1}, note, before) == refusal
+
+
 @pytest.mark.parametrize(
     ("counted", "complete"), [({"form": 3, "letter": 1}, True), ({"form": 4, "letter": 1}, True), ({"form": 3}, False)]
 )

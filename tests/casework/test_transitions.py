@@ -230,7 +230,7 @@ VERBS = {
     "report": _report,
     "fee": lambda scene: world.pay(scene.town, scene.application, when=scene.when),
     "paper": lambda scene: world.deliver(scene.town, scene.application, when=scene.when),
-    "less_paper": lambda scene: world.deliver(scene.town, scene.application, 1, when=scene.when),
+    "less_paper": lambda scene: world.deliver(scene.town, scene.application, 1, when=scene.when, note="有两份是别人的"),
     **{
         f"{office}_{verb}": _decide(how, who)
         for office, who in (("employer", "clerk"), ("bureau", "bureau"), ("office", "office"))

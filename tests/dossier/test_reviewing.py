@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from zhicheng.accounts.models import User
 from zhicheng.dossier import errors, queries, services
 from zhicheng.dossier.models import Item
 from zhicheng.messages import queries as messages
@@ -286,3 +287,13 @@ def test_two_clerks_at_once_decide_once():
     for pk in ids:
         assert [line.act for line in trail.lines_of(f"item:{pk}")] == ["item.submitted", "item.approved"]
         assert trail.broken_lines([f"item:{pk}"]) == []
+
+
+def test_the_people_of_an_employer_by_name_without_those_who_left():
+    house, elsewhere = builders.employer(), builders.employer(serial=7, name="别家精密机械有限公司")
+    zhou = builders.applicant(house, serial=2, name="周望舒")
+    lin = builders.applicant(house, serial=3, name="林听雪")
+    gone = builders.applicant(house, serial=4, name="顾清让")
+    builders.applicant(elsewhere, serial=5, name="苏见山")
+    User.objects.filter(pk=gone.person_id).update(is_active=False)
+    assert [one.pk for one in queries.people_of(house.pk)] == [lin.person_id, zhou.person_id]

@@ -7,7 +7,7 @@ import time_machine
 from django.db import transaction
 
 from zhicheng import clock
-from zhicheng.jobs import services
+from zhicheng.jobs import queries, services
 from zhicheng.jobs.models import Job
 
 NOON = "2026-03-02T04:00:00Z"
@@ -104,3 +104,17 @@ def test_done_jobs_are_forgotten_and_waiting_ones_are_not(work):
 def test_two_handlers_for_one_name_are_refused(work):
     with pytest.raises(ValueError, match="two handlers"):
         services.handler("note")(lambda: None)
+
+
+@pytest.mark.django_db
+def test_what_waits_and_what_is_dead_are_told_apart(work):
+    with time_machine.travel(NOON, tick=False):
+        for number in range(4):
+            services.enqueue("note", n=number, run_after=clock.real_now() - timedelta(minutes=number))
+    jobs = list(Job.objects.order_by("id"))
+    Job.objects.filter(pk=jobs[0].pk).update(state=Job.State.DONE)
+    Job.objects.filter(pk=jobs[1].pk).update(state=Job.State.RUNNING)
+    Job.objects.filter(pk=jobs[2].pk).update(state=Job.State.DEAD)
+    assert list(queries.waiting()) == [jobs[3], jobs[1]]
+    assert list(queries.dead()) == [jobs[2]]
+    assert queries.counts() == (2, 1)

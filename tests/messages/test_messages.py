@@ -45,3 +45,14 @@ def test_messages_are_found_by_subject_and_key(person):
     first, second = tell(person), tell(person, key="passed:1")
     assert list(queries.about("application:1")) == [first, second]
     assert (queries.by_key("passed:1"), queries.by_key("nothing")) == (second, None)
+
+
+def test_the_outbox_has_every_message_and_can_leave_out_the_delivered(person, django_assert_num_queries):
+    first, second = tell(person), tell(person, key="passed:1")
+    services.deliver(message_id=first.pk, at=LATER)
+    with django_assert_num_queries(1):
+        assert [(one.pk, one.recipient.name) for one in queries.outbox()] == [
+            (second.pk, "苏见山"),
+            (first.pk, "苏见山"),
+        ]
+    assert list(queries.outbox(waiting_only=True)) == [second]

@@ -168,3 +168,35 @@ def test_overdue_by_visit_or_by_gate(firm):
     assert list(queries.overdue(AT + DAY)) == [lin.pk]
     assert set(queries.overdue(AT + 2 * DAY)) == {zhou.pk, lin.pk}
     assert {run.application_id for run in queries.due_between(AT + 2 * DAY, AT + 9 * DAY)} == {su.pk}
+
+
+def test_closed_last_at_one_instant(firm):
+    employer, clerk, _ = firm
+    zhou, lin, su = three(firm)
+    office = builders.visit(zhou, employer, kind="office")
+    builders.decided(office, clerk)
+    services.close_run(run=office, outcome="pass", at=AT)
+    committee = builders.visit(zhou, employer, kind="committee")
+    services.close_run(run=committee, outcome="taken_back", at=AT)
+    assert queries.last_closed(zhou.pk) == committee
+    assert queries.last_closed(zhou.pk, before="committee") == office
+    assert queries.last_closed(lin.pk, before="committee") is None
+    other = builders.visit(lin, employer)
+    services.close_run(run=other, outcome="withdrawn", at=AT)
+    found = queries.last_closed_of([zhou.pk, lin.pk, su.pk])
+    assert found == {zhou.pk: committee, lin.pk: other}
+    assert {pk: run.decisions_in_force for pk, run in found.items()} == {zhou.pk: [], lin.pk: []}
+
+
+def test_open_visits_of_several(firm, django_assert_num_queries):
+    employer, clerk, _ = firm
+    zhou, lin, su = three(firm)
+    first, second = builders.visit(zhou, employer), builders.visit(lin, employer)
+    decision = builders.decided(first, clerk)
+    services.take_back(decision=builders.decided(second, clerk), at=AT)
+    gate = services.open_gate(run=first, kind="report", at=AT)
+    with django_assert_num_queries(3):
+        found = queries.open_runs_of([zhou.pk, lin.pk, su.pk])
+    assert found == {zhou.pk: first, lin.pk: second}
+    assert (found[zhou.pk].gate_list, found[zhou.pk].decisions_in_force) == ([gate], [decision])
+    assert (found[lin.pk].gate_list, found[lin.pk].decisions_in_force) == ([], [])

@@ -11,6 +11,7 @@ from zhicheng.standards.errors import NotFound, Refused, Stale
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required, signed_in
 from zhicheng.ui.forms import CountedText, Form, UploadField
+from zhicheng.ui.pager import paginate
 
 SAVED: list[dict[str, str]] = []
 SENT: list[dict[str, str]] = []
@@ -71,6 +72,44 @@ def photo(request: HttpRequest) -> HttpResponse:
     return render(request, "tests_ui/photo.html", {"form": form, "rule": PHOTO_RULE})
 
 
+class Proof(Draft):
+    """A draft with a file that sends itself."""
+
+    proof = UploadField(label="佐证材料", required=False)
+
+
+def proof(request: HttpRequest) -> HttpResponse:
+    """Takes a draft with its file: one called 坏.pdf is refused, 断.pdf meets a defect, any other is kept."""
+    kept = request.session.setdefault("kept", [])
+    form = Proof(request.POST or None, request.FILES or None, initial=request.session.get("draft", {"title": "硝化"}))
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["proof"].name
+        SENT.append({"title": form.cleaned_data["title"], "proof": name})
+        if name == "断.pdf":
+            return HttpResponse(status=503)
+        if name == "坏.pdf":
+            form.add_error("proof", "这个文件打不开，请换一个。")
+        else:
+            request.session["draft"] = {key: form.cleaned_data[key] for key in ("title", "statement")}
+            request.session["kept"] = [*kept, name]
+            flash.say(request, "收到 1 个文件。")
+            return redirect("proof")
+    return render(request, "tests_ui/proof.html", {"form": form, "kept": kept})
+
+
+def countdown(request: HttpRequest) -> HttpResponse:
+    """So many seconds on the first look, and none on later ones."""
+    SENT.append({"looked": request.path})
+    return render(request, "tests_ui/countdown.html", {"seconds": 2 if len(SENT) == 1 else 0})
+
+
+def facts(request: HttpRequest) -> HttpResponse:
+    """A clerk's page with a list of facts and two pagers."""
+    pages = [paginate(list(range(200)), request.GET) for _ in range(2)]
+    context = {"rows": [("用人单位", "上虞青原新材料有限公司")], "first": pages[0], "second": pages[1]}
+    return render(request, "tests_ui/facts.html", context)
+
+
 def sign(request: HttpRequest) -> HttpResponse:
     """Takes a signature."""
     if request.method == "POST":
@@ -122,6 +161,9 @@ urlpatterns = [
     path("draft", draft, name="draft"),
     path("autosave", autosave, name="autosave"),
     path("photo", photo, name="photo"),
+    path("proof", proof, name="proof"),
+    path("countdown", countdown, name="countdown"),
+    path("facts", facts, name="facts"),
     path("sign", sign, name="sign"),
     path("waiting", waiting, name="waiting"),
     path("state", state, name="state"),

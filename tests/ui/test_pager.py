@@ -61,3 +61,8 @@ def test_markup_names_neighbours_and_the_current_page() -> None:
 def test_one_page_has_no_links() -> None:
     shown = render("{% pager page %}", page=page(total=7))
     assert (shown.one("nav").text, shown.all("a")) == ("共 7\u00a0件", [])
+
+
+def test_of_two_pagers_each_is_named() -> None:
+    shown = render('{% pager page %}{% pager page label="翻旧席位" %}', page=page())
+    assert [one.attributes["aria-label"] for one in shown.all("nav")] == ["翻页", "翻旧席位"]

@@ -150,7 +150,7 @@ def _paper_run(case: cases.Case, actor: Actor) -> StageRun:
         raise OwnCase()
     run = case.run
     if run is not None and run.kind == "committee":
-        run = review_queries.last_closed(case.application.pk)
+        run = review_queries.last_closed(case.application.pk, before="committee")
     if run is None or "paper" not in review_queries.gates_of(run.pk):
         raise NotNow("这件申报现在不在收纸质材料这一步。")
     if (why := rules.why_not_holder(run, actor)) is not None:

@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zhicheng import clock
-from zhicheng.accounts import queries as accounts
 from zhicheng.applications import queries as applications
 from zhicheng.documents.shapes import Column
-from zhicheng.dossier.models import Profile
+from zhicheng.dossier import queries as dossier
 from zhicheng.fees import queries as fees
 from zhicheng.paper import queries as paper
 from zhicheng.plans import queries as plans
@@ -83,8 +82,7 @@ def not_sent_yet(*, actor: Actor, plan_pk: int) -> list[NotSent]:
     if actor.role != "employer" or actor.organisation_id is None:
         raise NotFound()
     wanted = plans.get(plan_pk).plan_id
-    mine = Profile.objects.filter(employer_id=actor.organisation_id).values("owner_id")
-    people = list(accounts.people().filter(pk__in=mine, is_active=True))
+    people = list(dossier.people_of(actor.organisation_id))
     live = review.applicants_with(wanted, [person.pk for person in people])
     found = []
     for person in people:

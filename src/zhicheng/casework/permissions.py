@@ -106,7 +106,7 @@ def _record_fee(asked: _Asked) -> str | None:
 def _receive_paper(asked: _Asked) -> str | None:
     run = asked.case.run
     if run is not None and run.kind == "committee":
-        run = review.last_closed(asked.case.application.pk)
+        run = review.last_closed(asked.case.application.pk, before="committee")
     if run is None or "paper" not in review.gates_of(run.pk):
         return "这件申报现在不在收纸质材料这一步。"
     return rules.why_not_decide(run, asked.actor, asked.case.application.applicant_id)

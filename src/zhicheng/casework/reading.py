@@ -22,7 +22,7 @@ from .documents_data import bag_cover_data, publicity_sheet_data, review_form_da
 from .judging import Question
 from .permissions import may
 from .places import Place
-from .whereabouts import Whereabouts, where_is
+from .whereabouts import Whereabouts, where_are, where_is
 from .words import Event
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ __all__ = [
     "questions",
     "review_form_data",
     "visits",
+    "where_are",
     "where_is",
 ]
 

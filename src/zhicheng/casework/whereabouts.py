@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,12 +12,14 @@ from zhicheng.plans import queries as plans
 from zhicheng.review import queries as review
 from zhicheng.standards.text import chinese_date, cite, end_of_day
 
-from . import case as cases
 from . import routing, texts
 
 if TYPE_CHECKING:
+    from zhicheng import policy
     from zhicheng.applications.models import Application
-    from zhicheng.review.models import Gate, StageRun
+    from zhicheng.review.models import Decision, Gate, StageRun
+
+    from . import case as cases
 
 NOTHING_TO_DO = "您不用做什么，有进展会发消息告诉您。"
 
@@ -40,19 +42,40 @@ class Whereabouts:
 
 def where_is(application: Application) -> Whereabouts:
     """Where it stands now, in words for the applicant."""
-    case = cases.read(application)
-    if case.run is None:
-        return _closed(application)
-    if case.run.kind == "applicant":
-        return _own_turn(case.run)
-    if case.run.kind == "committee":
-        return _in_committee(case.run)
-    return _at_office(case, case.run)
+    return where_are([application])[application.pk]
 
 
-def step_of(case: cases.Case) -> str:
+def where_are(applications: Sequence[Application]) -> dict[int, Whereabouts]:
+    """application → where it stands now. At most seven statements, however many: three for those under way, and
+    four where some did not pass (their last visits and decisions, their plans).
+    """
+    runs = review.open_runs_of([one.pk for one in applications])
+    rejected = [one for one in applications if one.pk not in runs and one.status == "rejected"]
+    last = review.last_closed_of([one.pk for one in rejected])
+    rules = plans.plans_of({one.plan_id for one in rejected})
+    found = {}
+    for one in applications:
+        if one.pk in runs:
+            found[one.pk] = _under_way(runs[one.pk])
+        elif one.status == "rejected":
+            found[one.pk] = _rejected(one, last.get(one.pk), rules[one.plan_id])
+        else:
+            found[one.pk] = _closed(one)
+    return found
+
+
+def _under_way(run: StageRun) -> Whereabouts:
+    if run.kind == "applicant":
+        return _own_turn(run)
+    if run.kind == "committee":
+        return _in_committee(run)
+    gates = {gate.kind: gate for gate in run.gate_list}  # type: ignore[attr-defined]
+    decision = next(iter(run.decisions_in_force), None)  # type: ignore[attr-defined]
+    return _at_office(run, _step(decision, gates), gates)
+
+
+def _step(decision: Decision | None, gates: Mapping[str, Gate]) -> str:
     """Which step an office's visit is at; the codes of `Whereabouts`."""
-    decision, gates = case.decision, case.gates
     if decision is None:
         return "deciding"
     for kind, states in _STEPS:
@@ -64,7 +87,7 @@ def step_of(case: cases.Case) -> str:
 
 def still_to_do(case: cases.Case) -> str:
     """What an office has still to do after its pass, in words: 安排公示, 报送, or what is still missing."""
-    return _AFTER_PASS[step_of(case)]
+    return _AFTER_PASS[_step(case.decision, case.gates)]
 
 
 _STEPS: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -92,10 +115,7 @@ _AFTER_PASS = {
 
 
 def _closed(application: Application) -> Whereabouts:
-    since = application.closed_at or application.changed_at
-    moment = chinese_date(clock.today(since), year=True)
-    if application.status == "rejected":
-        return _rejected(application, since, moment)
+    since, moment = _ended(application)
     words = {
         "withdrawn": ("您已经撤回了申报", "计划还在申报期内的话，可以重新申报。"),
         "lapsed": ("申报已失效", "截止时间已过。您的业绩档案都还在，可以用于下一次申报。"),
@@ -104,13 +124,19 @@ def _closed(application: Application) -> Whereabouts:
     return Whereabouts(application.status, "", since, None, to_do, f"{done}（{moment}）。")
 
 
-def _rejected(application: Application, since: datetime, moment: str) -> Whereabouts:
+def _ended(application: Application) -> tuple[datetime, str]:
+    """When a case came to its end, and that day in words."""
+    since = application.closed_at or application.changed_at
+    return since, chinese_date(clock.today(since), year=True)
+
+
+def _rejected(application: Application, last: StageRun | None, plan: policy.Plan) -> Whereabouts:
     """不通过: by whom, on which clause, and whom to ask."""
-    last = review.last_closed(application.pk)
-    decision = review.decision_in_force(last.pk) if last is not None else None
+    since, moment = _ended(application)
+    decision = next(iter(last.decisions_in_force), None) if last is not None else None  # type: ignore[attr-defined]
     clauses = list(dict.fromkeys(reason["clause"] for reason in decision.reasons)) if decision is not None else []
     grounds = f"，依据是通知的{cite(clauses)}" if clauses else ""
-    to_do = texts.appeal(plans.plan_of(application.plan_id))
+    to_do = texts.appeal(plan)
     return Whereabouts("rejected", "", since, None, to_do, f"{_office(last)}审查不通过（{moment}）{grounds}。")
 
 
@@ -144,9 +170,8 @@ def _in_committee(run: StageRun) -> Whereabouts:
     return Whereabouts("in_committee", name, run.opened_at, run.due_at, NOTHING_TO_DO, sentence)
 
 
-def _at_office(case: cases.Case, run: StageRun) -> Whereabouts:
-    name, gates = routing.holder_name(run), case.gates
-    code = step_of(case)
+def _at_office(run: StageRun, code: str, gates: Mapping[str, Gate]) -> Whereabouts:
+    name = routing.holder_name(run)
     due = _due_of(code, run, gates)
     since = chinese_date(clock.today(run.opened_at))
     limit = f"最晚{texts.until(due)}。" if due else ""

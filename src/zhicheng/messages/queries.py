@@ -23,3 +23,9 @@ def about(subject: str) -> QuerySet[Message]:
 def by_key(key: str) -> Message | None:
     """The message an act wrote under this key."""
     return Message.objects.filter(key=key).first()
+
+
+def outbox(*, waiting_only: bool = False) -> QuerySet[Message]:
+    """Everybody's messages with their recipients, the latest first; with `waiting_only` those not delivered yet."""
+    found = Message.objects.select_related("recipient").order_by("-created_at", "-id")
+    return found.filter(delivered_at=None) if waiting_only else found

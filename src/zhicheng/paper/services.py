@@ -24,12 +24,14 @@ def receive(
 ) -> Receipt:
     """Append what is here now: paper id → copies in all. `wanted` says what the plan asks for.
 
-    Papers not named count as none. The receipt before it is kept and pointed at. Raises `PaperRefused`.
+    Papers not named count as none. The receipt before it is kept and pointed at; fewer copies than it says need a
+    note why. Raises `PaperRefused`.
     """
     counted = {paper: received.get(paper, 0) for paper in wanted}
-    if (why := rules.why_not_count(received, wanted, note.strip())) is not None:
-        raise PaperRefused(why[1], field=why[0])
     before = Receipt.objects.filter(run_id=run_id).order_by("-id").first()
+    held = before.received if before is not None else None
+    if (why := rules.why_not_count(received, wanted, note.strip(), held)) is not None:
+        raise PaperRefused(why[1], field=why[0])
     return Receipt.objects.create(
         application_id=application_id,
         run_id=run_id,

@@ -11,7 +11,7 @@ from zhicheng.standards.text import amount, chinese_date, listed
 
 if TYPE_CHECKING:
     from zhicheng.policy.findings import Finding
-from zhicheng.policy.outcome import Outcome
+    from zhicheng.policy.outcome import Outcome
     from zhicheng.policy.tree import NoneOf, Row, Some
 
 _RANK = {MET: 0, NEEDS_HUMAN: 1, UNKNOWN: 2, UNMET: 3}

@@ -1,6 +1,7 @@
 """Step 2: the code for the phone, the page that waits, signing in the page."""
 
 import re
+from datetime import timedelta
 
 from tests import world
 from zhicheng.applications.models import Commitment
@@ -26,6 +27,9 @@ def test_the_first_visit_shows_a_code_and_a_reload_shows_the_same(begun, browser
     assert "打开手机签名页" not in words(page), "the link is for the demo only"
     browser.get(url("commitment", begun))
     assert (code_of(browser, begun), Commitment.objects.count()) == (first, 1)
+    assert 'data-countdown data-seconds="600"' in page.content.decode()
+    with on(world.FILING + timedelta(seconds=521.5)):
+        assert 'data-countdown data-seconds="79"' in browser.get(url("commitment", begun)).content.decode()
 
 
 def test_the_demo_shows_the_link_to_the_public_address(begun, browser, settings):

@@ -1,10 +1,13 @@
 """马上申报, the list of six steps, and the applicant's first page."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from tests import world
 from zhicheng.applications.models import Application
 from zhicheng.casework import filing
+from zhicheng.plans.models import PublishedPlan
 
 from .pages import as_clerk, as_person, heading, links, on, statements, url, words
 
@@ -113,9 +116,23 @@ def test_lists_take_the_same_statements_for_one_and_three(town, su, ready, brows
     assert [statements(browser, address) for address in addresses] == one
 
 
-def test_a_draft_of_an_older_version_moves_by_applying_again(town, begun, browser):
-    from zhicheng.plans.models import PublishedPlan
+def test_lists_take_the_same_statements_for_one_and_three_under_way(town, su, ready, browser, now):
+    world.submit(su, ready, when=now)
+    fields = {one.attname: getattr(town.plan, one.attname) for one in town.plan._meta.concrete_fields}
+    others = [PublishedPlan.objects.create(**{**fields, "id": None, "plan_id": f"plan-{n}"}) for n in (1, 2)]
+    addresses = [reverse("applicant:home"), reverse("applicant:applications")]
+    one = [statements(browser, address) for address in addresses]
+    for plan in others:
+        world.prepare(su, replace(town, plan=plan))
+    drafts = Application.objects.filter(applicant_id=su.person_id, status="draft")
+    for draft in drafts:
+        world.submit(su, draft, when=now)
+    assert Application.objects.filter(applicant_id=su.person_id, status="in_review").count() == 3
+    assert [statements(browser, address) for address in addresses] == one
+    assert words(browser.get(addresses[1])).count("现在在谁手里 上虞青原新材料有限公司") == 3
 
+
+def test_a_draft_of_an_older_version_moves_by_applying_again(town, begun, browser):
     PublishedPlan.objects.filter(pk=town.plan.pk).update(current=False)
     fields = {one.attname: getattr(town.plan, one.attname) for one in town.plan._meta.concrete_fields}
     newer = PublishedPlan.objects.create(**{**fields, "id": None, "version": 2})

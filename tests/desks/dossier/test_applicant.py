@@ -102,6 +102,20 @@ def test_each_file_is_judged_by_itself_and_the_good_ones_stay(client, actor):
     assert (gone.status_code, item.evidence.count()) == (302, 0)
 
 
+def test_a_file_sent_by_itself_without_a_button_stays_on_the_page(client, actor):
+    url = reverse("applicant:dossier_record", args=["patent", uuid4()])
+    assert "data-upload>" in client.get(url).content.decode()
+    assert "data-upload>" not in client.get(reverse("applicant:dossier_basics")).content.decode()
+    typed = form("patent")
+    del typed["act"]
+    answer = client.post(url, typed | {"evidence": a_file("证书.pdf")})
+    assert (answer.status_code, answer.url) == (302, f"{url}#id_evidence_field")
+    page = client.get(url).content.decode()
+    assert "证书.pdf" in page
+    assert "已保存，还没有送单位审核。" not in page
+    assert Item.objects.get().state == "draft"
+
+
 def test_too_big_a_file_is_told_before_it_is_read(client, actor, monkeypatch):
     monkeypatch.setattr("zhicheng.desks.applicant.dossier.editing.LIMIT", 10)
     url = reverse("applicant:dossier_record", args=["patent", uuid4()])

@@ -57,11 +57,6 @@ HEADLINES = {
     "lapsed": "这次申报已失效",
 }
 OUTCOMES = {"pass": "通过", "return": "退回", "reject": "不通过", "lapsed": "过期", "taken_back": "收回"}
-ENDED = {
-    "rejected": "打开可以看依据的条款，和可以问谁。",
-    "withdrawn": "计划还在申报期内的话，可以重新申报。",
-    "lapsed": "业绩档案都还在，可以用于下一次申报。",
-}
 MOST_STAGES = 7
 LAST_MESSAGES = 3
 BRIEF = 48
@@ -216,18 +211,13 @@ def _beginning(text: str) -> str:
     return words if len(words) <= BRIEF else f"{words[:BRIEF]}……"
 
 
-def _ended(application: Application) -> reading.Whereabouts:
-    """What a list says of a case at its end; its own page says more."""
-    since = application.closed_at or application.changed_at
-    return reading.Whereabouts(application.status, "", since, None, ENDED[application.status], "")
-
-
 def rows_of(found: Iterable[Application]) -> list[dict[str, Any]]:
     """A person's applications for lists: who has each, since when, until when, what to do."""
+    shown = list(found)
+    places = reading.where_are(shown)
     rows = []
-    for application in found:
-        ended = application.status in ENDED
-        where = _ended(application) if ended else reading.where_is(application)
+    for application in shown:
+        where = places[application.pk]
         rows.append(
             {
                 "application": application,

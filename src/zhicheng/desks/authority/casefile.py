@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from zhicheng.applications import queries as applications
-from zhicheng.casework import reading
+from zhicheng.casework import judging, reading
 from zhicheng.casework.facts import outcome_of
 from zhicheng.plans import queries as plans
 from zhicheng.review import queries as review
@@ -16,7 +16,7 @@ from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import Refused
 from zhicheng.standards.text import chinese_moment
 
-from . import presenting
+from . import claims, presenting
 
 FIRST_ROWS = 2000
 
@@ -34,6 +34,9 @@ def context(*, actor: Actor, application: Any, at: datetime, number: str = "", f
     path = next((one for one in outcome.paths if one.id == outcome.chosen), None)
     run = review.open_run(application.pk)
     here = run is not None and run.organisation_id == actor.organisation_id
+    shown = next((one for one in files if one["id"] == file), files[0] if files else None)
+    findings = [outcome.population, *outcome.common, *([path] if path else [])]
+    readings = {one.id: next(o.says for o in one.options if o.id == one.chosen) for one in plan.readings}
     return {
         "application": application,
         "content": content,
@@ -42,14 +45,19 @@ def context(*, actor: Actor, application: Any, at: datetime, number: str = "", f
         "numbers": range(1, newest + 1),
         "plan": plan,
         "chosen": presenting.chosen_words(application),
-        "findings": [outcome.population, *outcome.common, *([path] if path else [])],
-        "readings": {one.id: next(o.says for o in one.options if o.id == one.chosen) for one in plan.readings},
+        "findings": findings,
+        "claims": claims.claims_of(findings, files, shown, readings),
+        "readings": readings,
         "clause_url": reverse("public:notice", args=[application.plan_id]),
         "files": files,
-        "shown": next((one for one in files if one["id"] == file), files[0] if files else None),
+        "shown": shown,
         "groups": presenting.groups_of(content, files),
         "basics": content["basics"],
-        "changes": reading.changes_since_my_visit(actor, application),
+        "changes": [
+            (one.name, one.before or None, one.after or None)
+            for one in reading.changes_since_my_visit(actor, application)
+        ],
+        "home": presenting.home_of(actor),
         "opinions": opinions(application.pk),
         "history": reading.history(application),
         "notes": reading.notes(actor, application),
@@ -62,6 +70,18 @@ def context(*, actor: Actor, application: Any, at: datetime, number: str = "", f
         },
         "allowed": allowed(plan, run),
         **neighbours(actor, application.pk),
+    }
+
+
+def asked(actor: Actor, application: Any) -> dict[str, Any]:
+    """What the decision's form asks of this office: its questions, and whether 通过 needs an opinion."""
+    run = review.open_run(application.pk)
+    stage = next(
+        (one for one in plans.plan_of(application.plan_id).route if run is not None and one.id == run.stage), None
+    )
+    return {
+        "questions": reading.questions(actor, application),
+        "opinion_with_pass": stage is not None and judging.opinion_with_pass(stage),
     }
 
 

@@ -24,9 +24,12 @@ class DecisionForm(Form):
     opinion = CountedText(label="意见", limit=MOST_OPINION, rows=3, required=False)
     due_on = DateField(label="请在哪天前改好", required=False, help_text="不填就按评审计划的期限")
 
-    def __init__(self, *args: Any, questions: Sequence[Question] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, questions: Sequence[Question] = (), opinion_with_pass: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
+        self.fields["opinion"].help_text = "通过时要写，会印在《评审表》上" if opinion_with_pass else "可以不写"
         for question in questions:
             self.fields[f"soft:{question.id}"] = CountedText(
                 label=question.title, help_text=question.sentence, limit=MOST_TEXT, rows=2, required=False
@@ -75,12 +78,14 @@ class ReasonForm(Form):
 ReasonFormSet = forms.formset_factory(ReasonForm, extra=ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
 
 
-def reason_rows(places: Sequence[Place], clauses: Sequence[tuple[str, str]], data: Any = None) -> forms.BaseFormSet:
+def reason_rows(
+    places: Sequence[Place], clauses: Sequence[tuple[str, str]], data: Any = None
+) -> "forms.BaseFormSet[ReasonForm]":
     """The rows of reasons, empty or as sent."""
     return ReasonFormSet(data, prefix=PREFIX, form_kwargs={"places": places, "clauses": clauses})
 
 
-def reasons_of(rows: forms.BaseFormSet) -> list[Reason]:
+def reasons_of(rows: "forms.BaseFormSet[ReasonForm]") -> list[Reason]:
     """The rows in which something was said."""
     return [
         Reason(

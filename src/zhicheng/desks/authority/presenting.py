@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 AUTHORITIES = ("department", "bureau")
 ANY_OFFICE = tuple(OFFICE_KINDS)
+HOMES = {
+    "employer": ("employer:applications", "申报审查"),
+    "department": ("authority:waiting", "待审查"),
+    "bureau": ("authority:waiting", "待审查"),
+    "office": ("office:waiting", "待受理"),
+}
 OUTCOMES = {
     "pass": ("审查通过", "dot", "celadon"),
     "return": ("退回修改", "dot", "ochre"),
@@ -106,14 +112,34 @@ def days_held(since: datetime, at: datetime) -> str:
 
 def files_of(content: Mapping[str, Any], application_id: int, number: int) -> list[dict[str, Any]]:
     """Every file of a revision that a reviewer looks at, with the part it belongs to."""
-    found = [{**one, "of": one["slot_name"]} for one in content["files"]]
+    found = [{**one, "of": one["slot_name"], "title": one["slot_name"], "claimed": ()} for one in content["files"]]
     for item in [content["basics"], *content["items"]]:
         if item:
-            found += [{**one, "of": f"{item['kind_name']}：{item['title']}"} for one in item["evidence"]]
+            about = {
+                "of": f"{item['kind_name']}：{item['title']}",
+                "title": item["title"],
+                "claimed": item["rows"],
+                "checked": checked_words(item),
+            }
+            found += [{**one, **about} for one in item["evidence"]]
     for one in found:
         one["href"] = reverse("authority:file", args=[application_id, number, one["id"]])
         one["picture"] = one["media_type"] in PICTURES
     return found
+
+
+def checked_words(item: Mapping[str, Any]) -> str:
+    """When the employer compared a record with the original; empty where it did not."""
+    moment = item.get("reviewed_at")
+    if not moment:
+        return ""
+    return f"用人单位核对原件：{chinese_date(clock.today(datetime.fromisoformat(moment)), year=True, weekday=False)}"
+
+
+def home_of(actor: Actor) -> dict[str, str]:
+    """The list that a case is opened from, as a way back: its name and address."""
+    address, name = HOMES[actor.role]
+    return {"name": name, "href": reverse(address)}
 
 
 def groups_of(content: Mapping[str, Any], shown: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

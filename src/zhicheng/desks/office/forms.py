@@ -20,7 +20,6 @@ PAPER = "paper:"
 COUNT = "请填现在一共收到几份，没有收到的填 0。"
 NUMBER = "份数请填数字，例如 3。"
 NOTHING = "还没有收到的，不用登记；收到以后再填份数。"
-LESS = "份数比上次登记的少，请写明原因，例如：有一份是别人的。"
 
 
 class _Told(forms.CharField):
@@ -98,15 +97,10 @@ class PaperForm(Form):
         return [self[PAPER + paper["id"]] for paper in self.papers]
 
     def clean(self) -> dict[str, Any]:
-        """A count below the one before is a correction and says why; nothing at all is no receipt."""
+        """Nothing at all is no receipt. What else keeps a count from being taken is told by the domain."""
         cleaned = super().clean() or self.cleaned_data
         if self.before is None and not self.errors and not any(self.received.values()):
             self.add_error(PAPER + self.papers[0]["id"], NOTHING)
-        less = self.before is not None and any(
-            copies < self.before.get(paper, 0) for paper, copies in self.received.items()
-        )
-        if less and not self.errors and not cleaned.get("note", "").strip():
-            self.add_error("note", LESS)
         return cleaned
 
     @property

@@ -1,6 +1,14 @@
 """Reading dossiers: a person's own records, what an employer may see, and why something was returned, in words."""
 
-from .employer import Waiting, once_sent, returned_to, submitted_items, waiting_counts, waiting_for_employer
+from .employer import (
+    Waiting,
+    once_sent,
+    people_of,
+    returned_to,
+    submitted_items,
+    waiting_counts,
+    waiting_for_employer,
+)
 from .items import approved_before, evidence_for, item_for, own_item
 from .own import (
     Record,
@@ -39,6 +47,7 @@ __all__ = [
     "items_of",
     "once_sent",
     "own_item",
+    "people_of",
     "profile_of",
     "reason_sentences",
     "reasons_by_field",

@@ -1,17 +1,24 @@
 """What an employer sees of its people's dossiers: what waits for it, and what it has sent back."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, Min, QuerySet
 
+from zhicheng.accounts import queries as accounts
 from zhicheng.standards.actor import Actor
 
 from ..errors import NoSuchItem
-from ..models import Item
+from ..models import Item, Profile
 from .items import WITH_EVIDENCE, in_order, of_people, one
+
+if TYPE_CHECKING:
+    from zhicheng.accounts.models import User
 
 State = Item.State
 
@@ -25,6 +32,12 @@ class Waiting:
     name: str
     items: int
     since: datetime
+
+
+def people_of(organisation_id: int) -> QuerySet[User]:
+    """The people who work at this organisation now and have an account in use, by the sound of the name."""
+    working = Profile.objects.filter(employer_id=organisation_id).values("owner_id")
+    return accounts.people().filter(pk__in=working, is_active=True)
 
 
 def once_sent(actor: Actor, item_id: int) -> Item:

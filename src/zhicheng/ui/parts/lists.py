@@ -48,9 +48,13 @@ def message_list(messages: Iterable[Any]) -> dict[str, Any]:
     return {"messages": rows}
 
 
-def pager(page: Page) -> dict[str, Any]:
-    """Context of `pager.html`: where we are in words, and links to other pages."""
+def pager(page: Page, *, label: str = "翻页") -> dict[str, Any]:
+    """Context of `pager.html`: where we are in words, and links to other pages.
+
+    `label` names it for those who listen; where a page has two, each needs one of its own.
+    """
     return {
+        "label": label,
         "page": page,
         "previous": page.address(page.previous) if page.previous else "",
         "next": page.address(page.next) if page.next else "",

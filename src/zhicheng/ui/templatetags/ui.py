@@ -51,14 +51,15 @@ Lists::
     {% task_list tasks %}                                 name, href (None = not yet), fact, status
     {% summary_list rows %}                               (name, value) or name, value, href, action
     {% message_list messages %}                           text, created_at, read_at, and href, title where there are any
-    {% pager page %}                                      page = ui.pager.paginate(rows, request.GET, unit="件")
+    {% pager page %}                                      page = ui.pager.paginate(rows, request.GET, unit="件");
+                                                          with two on a page each has a label="翻看过的人"
     {% diff rows %}                                       name, old, new (None = was or is not there)
     {% file_list files %}                                 not inside a form: name, size, state, href, bad, remove
 
 Pages that move by themselves (data attributes, see static/ui/js)::
 
     <div data-poll-url="…"> <p data-poll-text role="status"></p> </div>     JSON {done, next, state, ended} every 1.5 s
-    <time data-countdown="reload" datetime="2026-…">      8 分 42 秒 left, then the page is loaded anew
+    <time data-countdown="reload" data-seconds="522">     8 分 42 秒 left by the server, then the page is loaded anew
     <form method="post" enctype="multipart/form-data" data-upload data-max-bytes="20971520">   sends itself, progress
     <table class="rows" data-rows> … <tr data-row> with a check box and <a data-open>           J K 空格 Enter
     <li data-item> with [data-seen], [data-problem]; [data-next], [data-prev]; data-key="Z"     ↑ ↓ 空格 X

@@ -103,7 +103,7 @@ def _act(request: HttpRequest, item: Item, kind: Kind, actor: Actor, at: datetim
     if request.POST.get("remove", "").isdecimal():
         services.remove_evidence(actor=actor, item_id=item.pk, evidence_id=int(request.POST["remove"]), at=at)
         return redirect(f"{here}#id_{EVIDENCE}_field")
-    act = request.POST.get("act")
+    act = request.POST.get("act", "upload")  # sent by the page itself when a file is chosen: no button was pressed
     if act == "upload":
         return redirect(f"{here}#id_{EVIDENCE}_field")
     if act == "submit":

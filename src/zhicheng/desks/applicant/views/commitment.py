@@ -3,6 +3,8 @@
 The code itself stays in the reader's session until it is used or too old; the database knows only its digest.
 """
 
+from math import ceil
+
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
@@ -50,6 +52,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponseBase:
         filing,
         "commitment",
         signing=live,
+        seconds_left=_seconds_left(live) if live else 0,
         qr=qr_of(link) if link else "",
         link=link if settings.DEMO else "",
         signed=filing.draft.commitment,
@@ -116,6 +119,11 @@ def qr_of(link: str) -> SafeString:
 def _beside_signature(refused: Refused) -> Refused:
     refused.field = "signature_strokes" if refused.field == "strokes" else refused.field
     return refused
+
+
+def _seconds_left(signing: Commitment) -> int:
+    """How long its code can still be signed with, in whole seconds, by the server's clock."""
+    return max(0, ceil((signing.expires_at - clock.real_now()).total_seconds()))
 
 
 def _key(pk: int) -> str:

@@ -28,9 +28,7 @@ def show(request: HttpRequest, application_id: int) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     application = reading.application_for(actor, application_id)
     deciding.see(actor=actor, application_id=application_id, at=at)
-    form = DecisionForm(
-        initial={"version": application.version, "opinion": ""}, questions=reading.questions(actor, application)
-    )
+    form = DecisionForm(initial={"version": application.version}, **casefile.asked(actor, application))
     return _page(request, application, form, reason_rows(*casefile.picks(application)))
 
 
@@ -40,7 +38,7 @@ def decide(request: HttpRequest, application_id: int) -> HttpResponse:
     """通过, 退回 or 不通过: one call; what is missing is told beside its field, what changed is a 409."""
     actor, at = actor_of(request), clock.now()
     application = reading.application_for(actor, application_id)
-    form = DecisionForm(request.POST, questions=reading.questions(actor, application))
+    form = DecisionForm(request.POST, **casefile.asked(actor, application))
     rows = reason_rows(*casefile.picks(application), request.POST)
     if not (form.is_valid() and rows.is_valid()):
         return _page(request, application, form, rows)
@@ -107,7 +105,7 @@ def identity(request: HttpRequest, application_id: int) -> HttpResponse:
         flash.say(request, "请写明为什么要看完整号码，查看会记入记录。", kind="ochre")
         return redirect("authority:case", application_id)
     number = accounts.open_identity(user_id=application.applicant_id, purpose=purpose, actor=actor, at=at)
-    form = DecisionForm(initial={"version": application.version}, questions=reading.questions(actor, application))
+    form = DecisionForm(initial={"version": application.version}, **casefile.asked(actor, application))
     page = _page(request, application, form, reason_rows(*casefile.picks(application)), identity=number)
     page["Cache-Control"] = "no-store"
     return page

@@ -18,12 +18,6 @@ from zhicheng.ui.pager import paginate
 from .. import presenting
 from ..presenting import ANY_OFFICE, AUTHORITIES
 
-HOMES = {
-    "employer": "employer:home",
-    "department": "authority:waiting",
-    "bureau": "authority:waiting",
-    "office": "office:waiting",
-}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -71,7 +65,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if found is not None:
         return redirect("authority:case", found.pk)
     flash.say(request, f"没有找到受理编号“{number[:30]}”，请核对后再查。", kind="ochre")
-    return redirect(HOMES[actor_of(request).role])
+    return redirect(presenting.HOMES[actor_of(request).role][0])
 
 
 def wanted(query: QueryDict) -> dict[str, Any]:

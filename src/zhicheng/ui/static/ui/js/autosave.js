@@ -33,7 +33,7 @@ function watch(form) {
 
   async function save() {
     clearTimeout(timer);
-    if (!dirty || sending) return;
+    if (!dirty || sending || !form.isConnected) return;
     sending = true;
     dirty = false;
     try {
@@ -86,7 +86,7 @@ function watch(form) {
   form.addEventListener("focusout", () => save());
   window.addEventListener("online", () => save());
   window.addEventListener("pagehide", () => {
-    if (dirty) navigator.sendBeacon(form.dataset.autosaveUrl, fields(form));
+    if (dirty && form.isConnected) navigator.sendBeacon(form.dataset.autosaveUrl, fields(form));
   });
 }
 
@@ -98,7 +98,7 @@ function fields(form) {
   return data;
 }
 
-function snapshot(form) {
+export function snapshot(form) {
   return [...fields(form).entries()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "version");
 }
 
@@ -164,7 +164,7 @@ function link(text, act) {
   return button;
 }
 
-function restore(form, pairs) {
+export function restore(form, pairs) {
   const values = new Map();
   for (const [name, value] of pairs) values.set(name, [...(values.get(name) || []), value]);
   for (const element of form.elements) {

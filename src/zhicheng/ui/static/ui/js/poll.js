@@ -11,6 +11,7 @@ function ask(place) {
   const again = () => setTimeout(once, EVERY * Math.min(1 + misses, 8));
 
   async function once() {
+    if (!place.isConnected) return;
     let told;
     try {
       const answer = await fetch(place.dataset.pollUrl, {

@@ -1,4 +1,7 @@
 // Uploads with progress and cancel. form[data-upload] sends itself when a file is chosen; the answer is the next page.
+import { restore, snapshot } from "./autosave.js";
+import { show } from "./swap.js";
+
 const MAX = 20 * 1024 * 1024;
 
 export function start() {
@@ -48,6 +51,7 @@ function sending(form) {
 }
 
 function send(form, list) {
+  const sent = JSON.stringify(snapshot(form));
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
   request.upload.addEventListener("progress", (event) => {
@@ -63,15 +67,21 @@ function send(form, list) {
       tell(list, "是我们这边出了问题，请再选一次。", true);
       return;
     }
-    history.replaceState(null, "", request.responseURL || location.href);
-    document.open();
-    document.write(request.responseText);
-    document.close();
+    next(request, form, sent);
   });
   request.addEventListener("error", () => tell(list, "网络断了，没有传完。连上后请再选一次。", true));
   request.addEventListener("abort", () => tell(list, "已取消，没有上传。", true));
   list.querySelectorAll("[data-cancel]").forEach((button) => button.addEventListener("click", () => request.abort()));
   request.send(new FormData(form));
+}
+
+// The answer as the next page. What was typed while the file was on its way is put back there, and saved as typed.
+async function next(request, form, sent) {
+  const typed = snapshot(form);
+  const same = () => [...document.forms].find((one) => one.dataset.autosaveUrl === form.dataset.autosaveUrl);
+  const later = form.dataset.autosaveUrl && JSON.stringify(typed) !== sent;
+  await show(request.responseText, request.responseURL, () => later && same() && restore(same(), typed));
+  if (later) same()?.dispatchEvent(new Event("change"));
 }
 
 function listFor(form) {
