@@ -26,6 +26,7 @@ from zhicheng.plans import queries as plans
 from zhicheng.policy import route
 from zhicheng.publicity import queries as publicity
 from zhicheng.review import queries as review
+from zhicheng.standards import codes
 from zhicheng.standards.actor import Actor
 
 from . import facts as case_facts
@@ -65,7 +66,7 @@ def review_form_data(application: Application, revision_number: int, *, actor: A
         digest=revision.digest,
         filed_on=clock.today(revision.filed_at).isoformat(),
         plan_name=plan.name,
-        title=plan.title_awarded,
+        title=codes.table("title_names").label(plan.title_awarded),
         specialty=_form(content, "specialty"),
         method=_form(content, "method") or _form(content, "path"),
         employer=content["person"]["employer"]["name"],
