@@ -1,6 +1,12 @@
 """What every test has: files in a folder of its own, and the demo off."""
 
+import os
+
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("soak", max_examples=1000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(autouse=True)

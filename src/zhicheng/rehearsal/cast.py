@@ -34,11 +34,11 @@ class Member:
     fate: str
 
 
-def cast(plan: policy.Plan, applicants: int, seed: int) -> list[Member]:
+def cast(plan: policy.Plan, applicants: int, seed: int, *, fit_only: bool = False) -> list[Member]:
     """`applicants` people (1 or more), the same for the same plan, number and seed.
 
     The plan's samples are gone through in turn, so that every path and every condition has its people; of each
-    fate there is one as soon as there are people enough.
+    fate there is one as soon as there are people enough. `fit_only` leaves out whom the plan does not let in.
     """
     rng = random.Random(seed)  # noqa: S311
     samples = policy.samples(plan, rng)
@@ -46,7 +46,7 @@ def cast(plan: policy.Plan, applicants: int, seed: int) -> list[Member]:
     weights = [weight for _, weight in FATES]
     unlived, members = list(fates), []
     for number in range(1, applicants + 1):
-        sample = next(samples)
+        sample = next(one for one in samples if not fit_only or one.expected in FIT)
         drawn = rng.choices(fates, weights)[0]
         if unlived and sample.expected in FIT:
             drawn = unlived.pop(0)

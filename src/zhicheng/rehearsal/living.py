@@ -13,6 +13,7 @@ from zhicheng.applications import services as drafts
 from zhicheng.casework import filing, filing_draft
 from zhicheng.dossier import services as dossier
 from zhicheng.files import services as files
+from zhicheng.organisations import queries as organisations
 from zhicheng.standards.actor import SYSTEM, Actor
 from zhicheng.standards.errors import Refused
 
@@ -30,6 +31,7 @@ class Person:
     member: Member
     actor: Actor
     employer_id: int
+    employer_name: str
     application_id: int | None = None
     refused: str = ""
     acts: dict[str, datetime] = field(default_factory=dict)
@@ -54,7 +56,7 @@ def arrive(member: Member, register: Register, region: str, employer_id: int, at
     )
     actor = Actor(person_id=user.pk, person_name=user.name, role="applicant")
     dossier.save_profile(actor=actor, employer_id=employer_id, at=at)
-    return Person(member, actor, employer_id)
+    return Person(member, actor, employer_id, organisations.get(employer_id).name)
 
 
 def fill_dossier(one: Person, at: datetime) -> None:
@@ -100,6 +102,8 @@ def _enter(one: Person, kind: str, record: Mapping[str, Any], at: datetime) -> i
     """One record as a draft, with a file where its kind asks for evidence."""
     known = {field.code for field in kinds.get(kind).fields}
     data = {key: value for key, value in record.items() if key in known and value is not None}
+    if "organisation" in data:
+        data["organisation"] = one.employer_name
     item = dossier.save_item(actor=one.actor, kind=kind, data=data, at=at)
     if kind == "degree" and data.get("fetched"):
         register = Actor(person_id=one.actor.person_id, person_name="学历信息库", role="system")

@@ -59,24 +59,27 @@ def play(
     applicants: int,
     seed: int,
     until: date | None = None,
+    within: world.World | None = None,
     progress: Progress = lambda _share, _words: None,
 ) -> Played:
     """Let `applicants` made-up people live through a published plan, in played time from its opening.
 
     Stops when nothing has moved for twenty days, or at the end of the day before `until`. The same plan,
-    number and seed give the same outcomes.
+    number and seed give the same outcomes. With `until` (a demo) everybody files before it and meets the
+    conditions; `within` is a world that stands already.
     """
     frozen = plans.plan_of(plan.pk)
     rng = random.Random(seed)  # noqa: S311
-    register = Register(rng)
+    register = within.register if within else Register(rng)
     opens, closes = plan.opens_on or clock.today(plan.published_at), plan.closes_on
     if closes is None:
         raise ValueError("the plan gives applicants no last day")
     begin = _at(opens, 9)
     with clock.played(begin):
-        stage_world = world.build(frozen, register, rng, begin)
-        people = [_arrive(stage_world, frozen, member, register, begin) for member in cast(frozen, applicants, seed)]
-    days = _Days(plan, frozen, stage_world, people, seed)
+        stage_world = within or world.build(frozen, register, rng, begin)
+        members = cast(frozen, applicants, seed, fit_only=until is not None)
+        people = [_arrive(stage_world, frozen, member, register, begin) for member in members]
+    days = _Days(plan, frozen, stage_world, people, seed, until)
     day, quiet = opens, 0
     while quiet < QUIET_DAYS and (day - opens).days < LONGEST and (until is None or day < until):
         moved = days.live(day)
@@ -114,10 +117,13 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
 class _Days:
     """What happens on each day, in the order of its hours."""
 
-    def __init__(self, plan: Any, frozen: Any, stage_world: world.World, people: list[Person], seed: int) -> None:
+    def __init__(
+        self, plan: Any, frozen: Any, stage_world: world.World, people: list[Person], seed: int, until: date | None
+    ) -> None:
         self.plan, self.frozen, self.world, self.people = plan, frozen, stage_world, people
         self.opens, self.closes = plan.opens_on, plan.closes_on
-        span = max((self.closes - self.opens).days - 4, 1)
+        last = min(self.closes, until - timedelta(days=1)) if until else self.closes
+        span = max((last - self.opens).days - 4, 1)
         self.filing: dict[date, list[Person]] = {}
         for one in people:
             chance = living.seeded(seed, one.member)
