@@ -16,8 +16,6 @@ from zhicheng.policy.rolling_text import shift_value, shift_words
 from zhicheng.policy.tree import Leaf
 from zhicheng.standards.calendar import china
 
-from .conftest import ENGINEER
-
 
 def rolled(loaded: policy.LoadedPlan, out: Path, **how: object) -> policy.LoadedPlan:
     return policy.load_folder(policy.roll(loaded, out=out, **how))  # type: ignore[arg-type]
@@ -42,7 +40,7 @@ def test_an_edition_of_another_year(loaded: policy.LoadedPlan, tmp_path: Path) -
     hours = plan.common[1].node
     assert isinstance(hours, Leaf) and isinstance(hours.condition, TrainingHours)
     assert hours.condition.years == (2023, 2024, 2025)
-    assert plan.notice.remark.startswith(f"本计划由 {ENGINEER} 顺延而来。")
+    assert plan.notice.remark.startswith(f"本计划由《{loaded.plan.name}》顺延而来。")
     assert plan.source == loaded.plan.source
 
 

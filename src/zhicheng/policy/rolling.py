@@ -188,7 +188,7 @@ def _record(loaded: LoadedPlan, move: Move, moved: dict[Path, tuple[Any, Any]]) 
 def _notice(loaded: LoadedPlan) -> str:
     plan = loaded.plan
     remark = (
-        f"> 本计划由 {plan.id} 顺延而来。下面是{plan.source.issuer} {plan.source.issued.year} 年原通知的文字，"
+        f"> 本计划由《{plan.name}》顺延而来。下面是{plan.source.issuer} {plan.source.issued.year} 年原通知的文字，"
         "日期和年度以本计划写明的为准。\n\n"
     )
     return remark + loaded.notice.markdown
