@@ -16,6 +16,8 @@ from zhicheng.policy.rolling_text import shift_value, shift_words
 from zhicheng.policy.tree import Leaf
 from zhicheng.standards.calendar import china
 
+from .conftest import ENGINEER
+
 
 def rolled(loaded: policy.LoadedPlan, out: Path, **how: object) -> policy.LoadedPlan:
     return policy.load_folder(policy.roll(loaded, out=out, **how))  # type: ignore[arg-type]
