@@ -172,7 +172,7 @@ def _in_committee(run: StageRun) -> Whereabouts:
 
 def _at_office(run: StageRun, code: str, gates: Mapping[str, Gate]) -> Whereabouts:
     name = routing.holder_name(run)
-    due = _due_of(code, run, gates)
+    due = _due_of(run, gates)
     since = chinese_date(clock.today(run.opened_at))
     limit = f"最晚{texts.until(due)}。" if due else ""
     if code == "publicising":
@@ -184,14 +184,10 @@ def _at_office(run: StageRun, code: str, gates: Mapping[str, Gate]) -> Whereabou
     return Whereabouts(code, name, run.opened_at, due, _to_do(gates), sentence)
 
 
-def _due_of(code: str, run: StageRun, gates: Mapping[str, Gate]) -> datetime | None:
-    """Until when the step lasts: the gate's own time where it has one, else the visit's."""
-    kind = {"to_pay": "fee", "to_deliver": "paper"}.get(code)
-    if kind is not None:
-        return gates[kind].due_at
-    if code == "deciding" and "paper" in gates and gates["paper"].state == "open":
-        return run.due_at or gates["paper"].due_at
-    return run.due_at
+def _due_of(run: StageRun, gates: Mapping[str, Gate]) -> datetime | None:
+    """What is due first: the visit itself, or something that must also happen before it ends."""
+    dues = [run.due_at, *(gate.due_at for gate in gates.values() if gate.state != "done")]
+    return min((one for one in dues if one is not None), default=None)
 
 
 def _to_do(gates: Mapping[str, Gate]) -> str:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Least
 
 from .models import Decision, Gate, Note, StageRun
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
 
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 STEPS: Mapping[str, str] = {
     "decide": "待审查",
     "to_publicise": "待公示",
@@ -47,6 +62,14 @@ def _with_step(runs: QuerySet[StageRun]) -> QuerySet[Any]:
             output_field=CharField(),
         )
     )
+
+
+def _first_due() -> Least:
+    """Of a visit's own time and its open gates' the earliest, to sort by; `NEVER` where none is said."""
+    gates = Gate.objects.filter(run=OuterRef("pk")).exclude(state="done").exclude(due_at=None).order_by("due_at")
+    gate_due = Subquery(gates.values("due_at")[:1], output_field=DateTimeField())
+    never = Value(NEVER, output_field=DateTimeField())
+    return Least(Coalesce("due_at", never), Coalesce(gate_due, never))
 
 
 def _found(runs: QuerySet[StageRun], plan_pk: int | None, text: str) -> QuerySet[StageRun]:
@@ -90,7 +113,7 @@ def waiting(
     runs = _with_step(StageRun.objects.filter(organisation_id=organisation_id, closed_at=None))
     runs = runs.filter(step=step) if step else runs.exclude(kind="committee")
     return _joined(_found(runs, plan_pk, text)).order_by(
-        F("due_at").asc(nulls_last=True), "application__applicant__name_key", "application__receipt_number", "id"
+        _first_due(), "application__applicant__name_key", "application__receipt_number", "id"
     )
 
 

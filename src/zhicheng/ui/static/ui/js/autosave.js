@@ -26,6 +26,7 @@ function watch(form) {
 
   function changed() {
     dirty = true;
+    if (state && !state.classList.contains("is-kept")) state.textContent = "";
     keep(key, form);
     clearTimeout(timer);
     timer = setTimeout(save, WAIT);

@@ -30,6 +30,7 @@ function prepare(box) {
   let cropper = null;
   let fits = false;
   let ready = false;
+  let opening = null;
 
   function say(text, bad = false) {
     state.textContent = text;
@@ -66,16 +67,21 @@ function prepare(box) {
     if (help) help.hidden = false;
     await loaded(picture);
     const Cropper = await library();
-    cropper = new Cropper(picture, {
-      aspectRatio: ratio,
-      viewMode: 1,
-      autoCropArea: 1,
-      dragMode: "move",
-      checkOrientation: false,
-      background: false,
-      minCropBoxWidth: 40,
-      ready: measure,
-      crop: measure,
+    await new Promise((framed) => {
+      cropper = new Cropper(picture, {
+        aspectRatio: ratio,
+        viewMode: 1,
+        autoCropArea: 1,
+        dragMode: "move",
+        checkOrientation: false,
+        background: false,
+        minCropBoxWidth: 40,
+        crop: measure,
+        ready() {
+          measure();
+          framed();
+        },
+      });
     });
   }
 
@@ -91,8 +97,21 @@ function prepare(box) {
     );
   }
 
-  input.addEventListener("change", opened);
+  input.addEventListener("change", () => {
+    const mine = opened().finally(() => {
+      if (opening === mine) opening = null;
+    });
+    opening = mine;
+  });
   form.addEventListener("submit", async (event) => {
+    if (opening) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const submitter = event.submitter;
+      await opening;
+      form.requestSubmit(submitter || undefined);
+      return;
+    }
     if (!cropper || ready) return;
     const whole = untouched(cropper);
     if (fits && whole) return;
