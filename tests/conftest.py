@@ -9,6 +9,16 @@ hypothesis_settings.register_profile("soak", max_examples=1000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+PURE = {"config", "documents", "house", "kinds", "policy", "standards", "ui"}
+
+
+def pytest_collection_modifyitems(items):
+    """What asks nothing of the database is marked by its room, and is not run again on PostgreSQL."""
+    for item in items:
+        if item.path.relative_to(item.config.rootpath / "tests").parts[0] in PURE:
+            item.add_marker(pytest.mark.pure)
+
+
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     """Files that a test keeps are gone after it."""
