@@ -172,9 +172,9 @@ def _in_committee(run: StageRun) -> Whereabouts:
 
 def _at_office(run: StageRun, code: str, gates: Mapping[str, Gate]) -> Whereabouts:
     name = routing.holder_name(run)
-    due = _due_of(run, gates)
+    due = _due_first(run, gates)
     since = chinese_date(clock.today(run.opened_at))
-    limit = f"最晚{texts.until(due)}。" if due else ""
+    limit = f"最晚{texts.until(due)}。" if due and _binds(code, due, run, gates) else ""
     if code == "publicising":
         last = date.fromisoformat(gates["publicity"].data["last_day"])
         sentence = f"正在{name}公示，到{end_of_day(last)}。公示期满由单位报送。"
@@ -184,7 +184,14 @@ def _at_office(run: StageRun, code: str, gates: Mapping[str, Gate]) -> Whereabou
     return Whereabouts(code, name, run.opened_at, due, _to_do(gates), sentence)
 
 
-def _due_of(run: StageRun, gates: Mapping[str, Gate]) -> datetime | None:
+def _binds(code: str, due: datetime, run: StageRun, gates: Mapping[str, Gate]) -> bool:
+    """Whether this due time is the step's own: paper's day is not told as the day of paying the fee."""
+    if code == "to_pay":
+        return due in (run.due_at, gates["fee"].due_at)
+    return True
+
+
+def _due_first(run: StageRun, gates: Mapping[str, Gate]) -> datetime | None:
     """What is due first: the visit itself, or something that must also happen before it ends."""
     dues = [run.due_at, *(gate.due_at for gate in gates.values() if gate.state != "done")]
     return min((one for one in dues if one is not None), default=None)
