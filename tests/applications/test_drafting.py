@@ -49,6 +49,7 @@ def approved(actor, kind):
 class TestChoosing:
     """选择相关业绩."""
 
+    @pytest.mark.requirement("S1-62", "S2-71", "S3-73")
     def test_only_achievements_that_are_approved_are_offered(self, town):
         actor, application = builders.signed(town)
         world.add_record(actor, "patent", world.PATENT | {"number": "201710601863.8"}, when=AT)  # not sent
@@ -114,6 +115,7 @@ class TestChoosing:
 class TestPhoto:
     """上传证件照: the plan's rule, on content."""
 
+    @pytest.mark.requirement("S0-32")
     def test_a_photo_that_keeps_the_rule_replaces_the_one_before(self, town):
         actor, application = builders.begun(town)
         first = builders.put_photo(actor, application)

@@ -27,6 +27,7 @@ FULL = {
 
 
 @pytest.mark.pure
+@pytest.mark.requirement("S0-40")
 def test_the_fields_of_a_plan():
     assert [(one.code, one.name, one.type, one.required) for one in form.fields_of(PLAN)] == [
         ("specialty", "申报专业", "choice", True),

@@ -163,7 +163,7 @@ class TestContent:
         assert computed["hours"] == {
             "years": [2021, 2022, 2023],
             "total": 270,
-            "by_kind": {"professional": 180, "public": 54, "other": 36},
+            "by_kind": {"professional": 180, "public": 54, "general_public": 0, "industry_public": 0, "other": 36},
             "text": "2021—2023 年共 270\u00a0学时，其中专业课 180、公需课 54、其他 36",
         }
         assert [(one["id"], one["verdict"]) for one in computed["findings"]] == [
@@ -210,6 +210,7 @@ class TestDigest:
         assert content.digest_of(json.loads(json.dumps(document))) == content.digest_of(document)
         assert content.digest_of({**document, "其他": True}) != content.digest_of(document)
 
+    @pytest.mark.requirement("S1-74")
     def test_what_is_seen_before_submitting_is_what_is_filed(self, db):
         actor, application = world.ready_applicant(world.town())
         found = builders.filing_of(actor, application)

@@ -24,6 +24,7 @@ def states(found):
     return {step.code: (step.state, step.fact) for step in found.steps}
 
 
+@pytest.mark.requirement("S1-65", "S1-73")
 def test_the_six_steps_from_nothing_to_ready():
     town = world.town()
     actor = world.person("苏见山", town.employer)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import world
 from tests.world import at
@@ -100,6 +102,7 @@ def test_what_is_plainly_not_met_may_be_passed_with_a_reason_only(town):
         ),
     ],
 )
+@pytest.mark.requirement("S1-82")
 def test_what_a_return_must_say(town, said, field, sentence):
     _, application = world.filed(town)
     with pytest.raises(Incomplete) as refused:
@@ -131,6 +134,7 @@ def test_after_the_last_fixed_day_a_return_has_its_five_working_days(town):
     ("clause", "sentence"),
     [("", "不通过要写明依据通知的哪一条。"), ("九九", "通知里没有“九九”这一条，请从条款里选择。")],
 )
+@pytest.mark.requirement("S1-81")
 def test_a_rejection_rests_on_a_clause(town, clause, sentence):
     _, application = world.filed(town)
     with pytest.raises(Incomplete) as refused:
@@ -138,6 +142,7 @@ def test_a_rejection_rests_on_a_clause(town, clause, sentence):
     assert (refused.value.field, refused.value.sentence) == ("reasons-0-clause", sentence)
 
 
+@pytest.mark.requirement("S1-83")
 def test_the_bureau_writes_its_opinion_with_the_pass_the_employer_with_the_report(town):
     _, application = world.filed(town)
     world.publicised(town, application)
@@ -257,6 +262,9 @@ def test_the_applicants_turn_is_seen_by_the_applicant(town):
     assert deciding.see(actor=town.clerk, application_id=application.pk, at=WHEN) is None
     run = deciding.see(actor=su, application_id=application.pk, at=at("2023-08-23"))
     assert (run.kind, run.seen_at) == ("applicant", at("2023-08-23"))
+    with CaptureQueriesContext(connection) as caught:
+        again = deciding.see(actor=su, application_id=application.pk, at=at("2023-08-24"))
+    assert (again.seen_at, {one["sql"].split()[0] for one in caught}) == (at("2023-08-23"), {"SELECT"})
     with pytest.raises(NotNow):
         deciding.take_back(
             actor=town.clerk,

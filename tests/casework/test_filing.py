@@ -7,11 +7,11 @@ import pytest
 from tests import world
 from tests.applications import builders
 from tests.files import makers
-from tests.plans.builders import OTHER_CONTACT, SHORTER_STATEMENT, changed_folder
+from tests.plans.builders import LATER_DEADLINE, OTHER_CONTACT, SHORTER_STATEMENT, changed_folder
 from zhicheng.applications import queries, services
 from zhicheng.applications.errors import ApplicationUnknown, NotReady
 from zhicheng.applications.models import Application, Revision
-from zhicheng.casework import deciding, filing
+from zhicheng.casework import deciding, filing, time_passing
 from zhicheng.casework.errors import NotNow
 from zhicheng.casework.filing_errors import (
     ApplicantsOnly,
@@ -116,6 +116,7 @@ class TestStart:
             (TOO_LATE, "个人申报已经在2023年9月8日（周五）24:00截止，现在不能再提交。"),
         ],
     )
+    @pytest.mark.requirement("S1-56")
     def test_from_the_first_day_to_the_end_of_the_last(self, town, at, sentence):
         actor = with_basics(town)
         if sentence is None:
@@ -125,6 +126,7 @@ class TestStart:
                 start(actor, town, at=at)
             assert refused.value.sentence == sentence
 
+    @pytest.mark.requirement("S0-25", "S1-79", "S2-20", "S3-63")
     def test_gates_tell_what_comes_first(self, town):
         user = world.account("陆望舒")
         actor = Actor(person_id=user.pk, person_name=user.name, role="applicant")
@@ -165,6 +167,42 @@ class TestStart:
             ("", "applicant"),
         ]
         assert start(actor, town).version == 1
+
+    def test_a_draft_gets_the_longer_time_of_the_plans_new_version_when_its_own_is_over(self, town, tmp_path):
+        _, application = builders.begun(town)
+        newer = plan_services.publish(folder=changed_folder(tmp_path, LATER_DEADLINE), actor=SYSTEM, at=AT)
+        assert time_passing.lapse_overdue(at=TOO_LATE) == 0
+        moved = world.fresh(application)
+        assert (moved.status, moved.plan_id, review.open_run(moved.pk).due_at) == (
+            "draft",
+            newer.pk,
+            world.at("2023-09-16 00:00"),
+        )
+        assert acts(moved)[-1] == "application.moved_to_plan"
+        assert messages.by_key(f"application:{moved.pk}:moved:{newer.pk}").text == (
+            f"您要申报的“{newer.name}”有了新版本，个人申报的截止时间改为9月15日（周五）24:00。"
+            "您填过的都还在，请看过新内容、重新签署承诺后提交。"
+        )
+        assert time_passing.lapse_overdue(at=TOO_LATE) == 0
+        assert time_passing.lapse_overdue(at=world.at("2023-09-16 00:00")) == 1
+        assert world.fresh(application).status == "lapsed"
+
+    def test_after_an_unfiled_draft_lapsed_a_new_one_begins_while_the_plan_is_open(self, town, tmp_path):
+        actor, application = builders.signed(town)
+        builders.save(actor, application, statement="写了一半")
+        assert time_passing.lapse_overdue(at=TOO_LATE) == 1
+        with pytest.raises(PlanNotOpen):
+            start(actor, town, at=TOO_LATE)
+        plan_services.publish(folder=changed_folder(tmp_path, LATER_DEADLINE), actor=SYSTEM, at=TOO_LATE)
+        again = start(actor, town, at=TOO_LATE)
+        assert (again.pk != application.pk, again.status, again.form["statement"]) == (True, "draft", "写了一半")
+        assert start(actor, town, at=TOO_LATE).pk == again.pk
+
+    def test_of_one_version_of_a_plan_too_a_new_draft_follows_a_lapsed_one(self, town):
+        actor, application = builders.begun(town)
+        time_passing.lapse_overdue(at=TOO_LATE)
+        assert start(actor, town, at=AT).pk != application.pk
+        assert Application.objects.filter(plan=town.plan).count() == 2
 
 
 class TestSubmit:
@@ -211,6 +249,7 @@ class TestSubmit:
         [kept] = eligibility.stored(application.pk)
         assert (kept.moment, kept.revision_number, kept.format, kept.at) == ("submission", 1, 1, AT)
         assert kept.inputs == {
+            "plan_pk": town.plan.pk,
             "plan": town.plan.digest,
             "plan_version": 1,
             "facts": kept.inputs["facts"],
@@ -231,6 +270,7 @@ class TestSubmit:
         assert world.fresh(application).version == 1
         assert len(messages.about(f"application:{application.pk}")) == 1
 
+    @pytest.mark.requirement("S2-41", "C-74")
     def test_the_last_moment_is_in_time_and_a_second_later_is_not(self, town):
         actor, application = world.ready_applicant(town)
         with pytest.raises(FiledTooLate) as refused:
@@ -262,6 +302,7 @@ class TestSubmit:
         assert world.fresh(application).status == "draft"
         assert Revision.objects.count() == 0
 
+    @pytest.mark.requirement("S0-42", "S1-68", "F-18")
     def test_a_statement_of_1001_characters_is_one_too_many(self, town):
         actor, application = world.ready_applicant(town)
         builders.save(actor, application, statement="字" * 1001)
@@ -305,6 +346,7 @@ class TestSubmit:
             submit(actor, application)
         assert refused.value.sentence == "这件申报已经提交，正在审核。退回给您以后才能再改再交。"
 
+    @pytest.mark.requirement("S1-64")
     def test_a_plan_that_was_replaced_must_be_read_again(self, town, tmp_path):
         actor, application = world.ready_applicant(town)
         newer = plan_services.publish(folder=changed_folder(tmp_path, OTHER_CONTACT), actor=SYSTEM, at=AT)

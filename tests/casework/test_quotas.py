@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests import world
 from tests.snapshots import built_once
@@ -55,6 +56,7 @@ def reported(town, *some, when="2023-09-01"):
 
 
 @pytest.mark.parametrize(("level", "places"), [("province", 2), ("nation", 3)])
+@pytest.mark.requirement("S1-32", "C-21")
 def test_so_many_and_no_more(db, kept_files, level, places):
     town, some = town_of(level, places + 1)
     world.publicised(town, *some)
@@ -67,6 +69,18 @@ def test_so_many_and_no_more(db, kept_files, level, places):
         ),
     )
     assert invariants.check_all(at=at("2023-09-01")).violations == {}
+
+
+def test_each_person_of_a_report_is_read_once(db, kept_files):
+    town, some = town_of("nation", 4)
+    world.publicised(town, *some)
+    costs = []
+    for count in (1, 2, 3):
+        with transaction.atomic(), CaptureQueriesContext(connection) as caught:
+            assert len(reported(town, *some[:count]).done) == count
+            transaction.set_rollback(True)
+        costs.append(sum("FROM \"eligibility_storedfindings\"" in one["sql"] for one in caught))
+    assert costs[2] - costs[1] == costs[1] - costs[0]
 
 
 def test_a_report_that_was_taken_back_frees_its_place(db, kept_files):

@@ -51,7 +51,7 @@ def test_where_it_is_in_words(town):
     nothing = "您不用做什么，有进展会发消息告诉您。"
     assert where() == (
         "申报还在您这里，还没有提交。请在9月8日（周五）24:00前提交。",
-        "请在9月8日（周五）24:00前填完六步并提交。",
+        "请在9月8日（周五）24:00前做完申报材料并提交。",
     )
     world.submit(su, application, when=world.FILING)
     limit = "最晚9月21日（周四）24:00。"
@@ -66,12 +66,13 @@ def test_where_it_is_in_words(town):
     assert where() == (f"{bureau}正在审查，9月1日（周五）收到。", nothing)
     world.passes(town.bureau, application, when=at("2023-09-04"))
     world.deliver_messages(at("2023-09-04 09:01"))
-    pay_and_bring = "请缴纳评审费；请在9月11日（周一）24:00前把纸质材料送到评委会办公室。"
+    place = "杭州湾上虞经济技术开发区康阳大道88号科创中心527室（评委会办公室）"
+    pay_and_bring = f"请缴纳评审费；请在9月11日（周一）24:00前把纸质材料送到{place}。"
     assert where() == (f"{office}正在审查，9月4日（周一）收到。最晚9月11日（周一）24:00。", pay_and_bring)
     world.passes(town.office, application, when=at("2023-09-05"))
     assert where() == (f"{office}审核通过，等缴评审费。", pay_and_bring)
     world.pay(town, application, when=at("2023-09-05"))
-    bring = "请在9月11日（周一）24:00前把纸质材料送到评委会办公室。"
+    bring = f"请在9月11日（周一）24:00前把纸质材料送到{place}。"
     assert where() == (f"{office}审核通过，等收齐纸质材料。最晚9月11日（周一）24:00。", bring)
     world.deliver(town, application, when=at("2023-09-06"))
     committee = world.fresh(application).committee.name
@@ -162,6 +163,7 @@ def test_places_name_everything_a_reason_can_point_at(town):
     assert places["whole"] == "整份申报"
 
 
+@pytest.mark.requirement("S1-88")
 def test_the_review_form_carries_both_opinions_and_is_logged(town):
     _, application = world.filed(town)
     world.publicised(town, application)
@@ -175,6 +177,7 @@ def test_the_review_form_carries_both_opinions_and_is_logged(town):
             "seal": "单位盖章处",
             "signer": "负责人签名",
             "date": "2023-09-01",
+            "office": town.employer.name,
         },
         {
             "name": "人力社保部门意见",
@@ -182,6 +185,7 @@ def test_the_review_form_carries_both_opinions_and_is_logged(town):
             "seal": "",
             "signer": "审核人签名",
             "date": "2023-09-04",
+            "office": town.bureau.organisation_name,
         },
     ]
     assert (data["number"], data["revision"], data["copies"]) == (application.receipt_number, 1, 3)
@@ -210,6 +214,7 @@ def test_the_bags_cover(town):
     assert documents.bag_cover(data).startswith(b"%PDF")
 
 
+@pytest.mark.requirement("S1-48", "F-08")
 def test_the_sheet_that_is_hung_out(town):
     _, application = world.filed(town)
     world.qualified(town, application)
@@ -226,10 +231,12 @@ def test_the_sheet_that_is_hung_out(town):
     (person,) = data["people"]
     assert (person["name"], person["specialty"], person["method"]) == ("苏见山", "石油和化学工程", "正常申报")
     assert person["achievements"] == ["专利：一种连续硝化反应的急冷装置 发明专利"]
-    assert person["standing"] == [
-        "性别：女；岗位类别：工程技术岗位；现任岗位：工艺工程师；从事本专业工作起始时间：2012年7月；从事专业：化工工艺",
-        "学历学位：浙江工业大学 化学工程与工艺 大学本科",
-    ]
+    assert {name: person[name] for name in ("sex", "posts", "education", "years")} == {
+        "sex": "女",
+        "posts": ["工艺工程师", "工程技术岗位", "化工工艺"],
+        "education": ["浙江工业大学 化学工程与工艺 大学本科"],
+        "years": ["11\u00a0年5\u00a0个月1\u00a0天", "2012年7月起"],
+    }
     assert documents.publicity_sheet(data).startswith(b"%PDF")
 
 

@@ -10,6 +10,7 @@ from tests import world
 from tests.world import at
 from zhicheng.applications import queries as applications
 from zhicheng.casework import deciding, filing, publicising, reading, time_passing
+from zhicheng.fees.errors import FeeRefused
 from zhicheng.publicity import queries as publicity
 from zhicheng.standards.errors import Refused
 from zhicheng.trail import queries as trail
@@ -319,6 +320,38 @@ def test_what_may_be_done_in_each_state(town, state):
                 assert mark_of(scene) == before, f"{name} was refused and left a mark"
             transaction.savepoint_rollback(savepoint)
     assert found == TABLE[state]
+
+
+ASKED = {
+    "publicise": ("publicise", "clerk"),
+    "report": ("report", "clerk"),
+    "fee": ("record_fee", "office"),
+    "paper": ("receive_paper", "office"),
+    **{
+        f"{office}_{verb}": (said, who)
+        for office, who in (("employer", "clerk"), ("bureau", "bureau"), ("office", "office"))
+        for verb, said in (("reject", "decide"), ("take_back", "take_back"))
+    },
+}
+"""Of a verb: what its screen asks, and for whom."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_screens_say_what_the_verbs_say(town, state):
+    scene = Scene(town, state)
+    for name, (asked, who) in ASKED.items():
+        said = reading.may(getattr(town, who), world.fresh(scene.application), asked, scene.when)
+        with transaction.atomic():
+            savepoint = transaction.savepoint()
+            try:
+                VERBS[name](scene)
+                done = None
+            except FeeRefused:  # she may; what she wrote is not enough
+                done = None
+            except Refused as refused:
+                done = refused.sentence
+            transaction.savepoint_rollback(savepoint)
+        assert (name, said) == (name, done)
 
 
 def mark_of(scene):

@@ -10,7 +10,10 @@ from tests.world import at
 from zhicheng.applications.models import Application
 from zhicheng.casework import deciding, filing, publicising
 from zhicheng.casework.invariants import check_all
+from zhicheng.organisations import services as organisations
+from zhicheng.organisations.errors import ValueRefused
 from zhicheng.review.models import Decision
+from zhicheng.standards.actor import SYSTEM
 from zhicheng.standards.errors import Stale
 
 
@@ -62,6 +65,25 @@ def decision(town, actor, application, version, verdict="pass"):
         expected_version=version,
         at=at("2023-08-22"),
     )
+
+
+def test_two_operators_found_the_same_at_once(town):
+    office = town.office.organisation_id
+
+    def committee(name):
+        return lambda: organisations.create_committee(
+            code="zj-machine", name=name, level="intermediate", office_id=office, actor=SYSTEM, at=at("2023-08-22")
+        )
+
+    def bureau(name):
+        return lambda: organisations.create_office(
+            kind="human_resources", name=name, region="330600", level="city", actor=SYSTEM, at=at("2023-08-22")
+        )
+
+    for make, field in ((committee, "code"), (bureau, "region")):
+        found = together(make("甲"), make("乙"))
+        [refused] = [one for one in found if isinstance(one, Exception)]
+        assert (type(refused), refused.field) == (ValueRefused, field)
 
 
 def test_two_clerks_decide_differently_at_once(town):

@@ -19,6 +19,17 @@ def test_the_day_changes_at_midnight_in_china(moment, day):
     assert clock.today(moment) == day
 
 
+@pytest.mark.parametrize(
+    ("too_late", "day"),
+    [
+        (datetime(2026, 3, 2, 16, 0, tzinfo=UTC), date(2026, 3, 2)),
+        (datetime(2026, 3, 2, 16, 0, 1, tzinfo=UTC), date(2026, 3, 3)),
+    ],
+)
+def test_the_last_day_in_time_is_the_one_that_ends_where_it_is_too_late(too_late, day):
+    assert clock.last_day(too_late) == day
+
+
 @pytest.mark.django_db
 def test_a_demo_moves_business_time_and_leaves_security_time(settings):
     settings.DEMO = True

@@ -14,6 +14,11 @@ def test_sqlite_is_opened_for_writing_at_once_and_waits():
     )
 
 
+def test_what_sqlite_has_committed_survives_a_power_cut():
+    orders = environment.database("sqlite:////srv/zhicheng.db")["OPTIONS"]["init_command"].split(";")
+    assert orders == ["PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA busy_timeout=20000", ""]
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [

@@ -42,6 +42,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.requirement("F-14")
 def test_the_form_says_everything_of_the_revision_in_order():
     sheets = pages(services.review_form(samples.review_form()))
     text = "".join(sheets)
@@ -75,6 +76,7 @@ def test_the_form_says_everything_of_the_revision_in_order():
     assert all(word in text for word in ("单位盖章处", "部门盖章处", "评委会盖章处"))
 
 
+@pytest.mark.requirement("S0-79", "F-14")
 def test_every_page_has_the_watermark_and_every_inner_page_its_number_and_digest():
     sheets = pages(services.review_form(samples.review_form()))
     for number, sheet in enumerate(sheets, 1):
@@ -94,10 +96,10 @@ def test_a_ring_stands_only_where_a_seal_is_due():
 def test_opinions_come_in_the_order_given_and_with_the_dates_given():
     opinions = [
         {"name": "乙局意见", "text": "同意。", "seal": "乙局盖章处", "date": "2023-09-20"},
-        {"name": "甲局意见", "text": "同意推荐。", "seal": ""},
+        {"name": "甲局意见", "text": "同意推荐。", "seal": "", "date": "2023-09-21", "office": "某区甲局"},
     ]
     text = "".join(pages(services.review_form(samples.review_form(opinions=opinions))))
-    assert text.index("乙局盖章处") < text.index("同意推荐。")
+    assert text.index("乙局盖章处") < text.index("同意推荐。") < text.index("某区甲局2023年9月21日")
     assert "2023年9月20日" in text
 
 
@@ -207,9 +209,10 @@ def test_many_people_go_over_several_pages_with_the_heading_on_each():
     people = samples.publicity_sheet()["people"] * 15
     sheets = pages(services.publicity_sheet(samples.publicity_sheet(people=people)))
     assert len(sheets) > 3
-    assert all("现任职务、学历" in sheet for sheet in sheets if "工程师，" in sheet)
+    assert all("姓名现任职务学历专业工作年限任现职以来主要业绩" in sheet for sheet in sheets if "工程师，" in sheet)
 
 
+@pytest.mark.requirement("S1-89", "F-15")
 def test_the_bag_says_name_specialty_and_employer():
     (cover,) = pages(services.bag_cover(samples.bag_cover()))
     for words in (

@@ -20,6 +20,7 @@ from .builders import AT, LATER
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.requirement("S1-61")
 def test_an_unfinished_record_is_kept_as_typed_and_leaves_no_line():
     actor = builders.applicant()
     item = services.save_item(actor=actor, kind="patent", data={"name": "急冷", "granted": "去年"}, at=AT)

@@ -74,6 +74,7 @@ def test_declared_and_approved_differ():
         "kind": "enterprise",
         "department": "none",
         "region": "330604",
+        "directly_under": "county",
     }
 
 
@@ -123,7 +124,7 @@ def test_many_people_cost_as_many_queries_as_one(approved_only):
         assert sorted(found) == sorted(some)
         return len(asked)
 
-    assert cost(ids[:1]) == cost(ids) == 4
+    assert cost(ids[:1]) == cost(ids) == 6
     together = services.facts_of_people(user_ids=ids, approved_only=approved_only, today=TODAY)
     alone = {one: services.facts_of(user_id=one, approved_only=approved_only, today=TODAY) for one in ids}
     assert together == alone

@@ -105,7 +105,7 @@ def test_many_people_under_one_plan(django_assert_num_queries):
     world.fill_dossier(actors[0], town.clerk)
     ids = [actor.person_id for actor in actors]
     plans.plan_of(town.plan.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         found = services.outcomes_for_people(user_ids=ids, plan_pk=town.plan.pk, approved_only=True, today=TODAY)
     assert {user: one.verdict for user, one in found.items()} == dict(
         zip(ids, ["no_obstacle", "unknown", "unknown"], strict=True)

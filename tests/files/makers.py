@@ -46,6 +46,12 @@ def jpeg(width, height, **options):
     return encoded(picture(width, height), quality=options.pop("quality", 95), **options)
 
 
+def turned_by(data, note):
+    """The same JPEG with an EXIF note of its orientation, given as it stands in the file without its tag."""
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01" + note + b"\0\0\0\0"
+    return data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
+
+
 def weighing(data, size):
     """The same JPEG brought to exactly `size` bytes by comment segments."""
     missing = size - len(data)

@@ -4,11 +4,16 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from zhicheng.files import images
 from zhicheng.files.inspect import LIMIT, inspect_document
 
-from .makers import bomb, encoded, jpeg, pdf, picture
+from .makers import bomb, encoded, jpeg, pdf, picture, turned_by
 
 NB = "\u00a0"
+TEXT = b"\x02\x00\x02\x00\x00\x006\x00\x00\x00"
+NOT_A_NUMBER = b"\x0b\x00\x01\x00\x00\x00\x00\x00\xc0\x7f"
+BEYOND = b"\x03\x00\x01\x00\x00\x00\x63\x00\x00\x00"
+"""EXIF notes without their tag: type, count, value."""
 
 
 def reason(data, name="a.pdf"):
@@ -50,6 +55,14 @@ def test_no_pages_broken_and_empty():
     assert reason(b"%PDF-1.7\nnothing to see").startswith("这个PDF打不开")
     assert reason(pdf()[:200]).startswith("这个PDF打不开")
     assert reason(b"") == "这个文件是空的，请重新选择文件。"
+
+
+@pytest.mark.parametrize("note", [TEXT, NOT_A_NUMBER, BEYOND])
+def test_an_orientation_that_is_no_number_from_1_to_8_turns_nothing(note):
+    scan = turned_by(jpeg(80, 60), note)
+    assert (images.size_of(scan, "image/jpeg"), images.orientation(scan, "image/jpeg")) == ((80, 60), 1)
+    assert images.decode(scan, "image/jpeg").size == (80, 60)
+    assert inspect_document(scan).ok
 
 
 @pytest.mark.parametrize(

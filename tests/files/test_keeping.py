@@ -1,6 +1,7 @@
 """Keeping and finding files: bytes once, a row per upload, and nobody else's."""
 
 import hashlib
+import os
 import uuid
 from datetime import UTC, datetime
 
@@ -174,3 +175,15 @@ def test_a_folder_that_cannot_be_written_is_not_healthy(settings, tmp_path):
     (tmp_path / "wall").write_text("a file, no folder")
     settings.FILES_FOLDER = tmp_path / "wall" / "files"
     assert not queries.healthy()
+
+
+def test_bytes_survive_a_power_cut_with_every_folder_that_was_made_for_them(tmp_path, monkeypatch):
+    flushed, real = [], os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (flushed.append(os.fstat(handle).st_ino), real(handle)))
+    store, digest = FolderStore(tmp_path / "kept"), "ab" * 32
+    store.put(digest, b"whole")
+    leaf = tmp_path / "kept" / "ab" / "ab"
+    told = [path.stat().st_ino for path in (leaf / digest, leaf, leaf.parent, leaf.parent.parent, tmp_path)]
+    assert flushed == told
+    store.put("ab" * 31 + "cd", b"beside")
+    assert flushed[len(told) :] == [(leaf / ("ab" * 31 + "cd")).stat().st_ino, leaf.stat().st_ino]

@@ -26,12 +26,13 @@ def test_a_good_photo_is_taken_as_it_is():
 @pytest.mark.parametrize(
     ("size", "reasons"),
     [
-        (30_720, (f"文件要大于30K，现在是30.0{NB}KB。请换一张更大、更清楚的照片。",)),
+        (30_720, (f"文件要大于30K，也就是30,720{NB}字节，现在正好是30,720{NB}字节。请换一张更大、更清楚的照片。",)),
         (30_721, ()),
         (1_048_575, ()),
-        (1_048_576, (f"文件要小于1M，现在是1.0{NB}MB。请用裁剪工具缩小。",)),
+        (1_048_576, (f"文件要小于1M，也就是1,048,576{NB}字节，现在正好是1,048,576{NB}字节。请用裁剪工具缩小。",)),
     ],
 )
+@pytest.mark.requirement("S0-34", "S1-66", "C-02")
 def test_bounds_of_bytes_are_excluded(size, reasons):
     data = weighing(jpeg(240, 320, quality=60), size)
     assert len(data) == size
@@ -53,6 +54,7 @@ def test_bounds_of_bytes_are_excluded(size, reasons):
         (810, 1000, ("宽高比要在0.65到0.80之间，现在是0.81（太宽）。请用裁剪工具调整。",)),
     ],
 )
+@pytest.mark.requirement("S0-35", "S0-36", "S1-66")
 def test_bounds_of_pixels_are_excluded_and_those_of_the_ratio_included(width, height, reasons):
     data = jpeg(width, height, quality=60)
     if len(data) <= 60_000:
@@ -69,6 +71,7 @@ def test_every_reason_is_told_at_once():
     )
 
 
+@pytest.mark.requirement("S0-33")
 def test_a_png_renamed_jpg_is_told_so_and_can_be_mended():
     verdict = inspect_photo(encoded(picture(358, 500), "PNG"), RULE)
     assert verdict.reasons == ("这是PNG图片，名字改成.jpg也不行。请用裁剪工具转成JPG，或另存为JPG再上传。",)

@@ -43,6 +43,7 @@ def test_an_empty_one_is_asked_for(strokes):
         ([[[i * 10, 40 + (i % 2)] for i in range(40)], [[i * 10, 70] for i in range(3)]], "看来只有一两条线"),
     ],
 )
+@pytest.mark.requirement("S0-38", "S1-67")
 def test_a_poor_one_is_asked_for_again(strokes, begins):
     verdict = inspect_signature(strokes)
     assert verdict.png == b""

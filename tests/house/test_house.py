@@ -62,3 +62,29 @@ def test_files_are_small():
         str(path.relative_to(SOURCE)): lines for path in FILES if (lines := len(path.read_text().splitlines())) > 400
     }
     assert long == {}
+
+
+def met_at_run_time(tree: ast.AST) -> set[str]:
+    """The modules imported when the code runs: what is imported for types only is left out."""
+    found = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+        found |= met_at_run_time(node)
+    return found
+
+
+@pytest.mark.pure
+def test_models_stay_inside_their_room():
+    """But for the invariants, which read the tables of many rooms side by side."""
+    meets = {
+        f"{path.relative_to(SOURCE)} {name}"
+        for path in FILES
+        for name in met_at_run_time(ast.parse(path.read_text()))
+        if name.startswith("zhicheng.")
+        and name.endswith(".models")
+        and name.split(".")[1] != path.relative_to(SOURCE).parts[0]
+    }
+    assert {one for one in meets if not one.startswith("casework/invariants.py ")} == set()

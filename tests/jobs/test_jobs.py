@@ -90,6 +90,39 @@ def test_what_raises_is_tried_again_later_and_rests_as_dead_in_the_end(work):
 
 
 @pytest.mark.django_db
+def test_a_job_that_kills_its_worker_each_time_rests_as_dead(work):
+    with time_machine.travel(NOON, tick=False) as traveller:
+        services.enqueue("note", n=1)
+        services.enqueue("note", n=2)
+        poison = Job.objects.earliest("id")
+        for _ in range(services.MOST_TRIES):
+            assert services.claim("killed:1").pk == poison.pk
+            traveller.shift(services.LEASE + timedelta(seconds=1))
+        assert services.claim("other:2").payload == {"n": 2}
+        poison.refresh_from_db()
+        assert (poison.state, poison.error, poison.finished_at) == ("dead", "worker died", clock.real_now())
+        services.retry(poison.pk)
+        assert services.claim("again:1").pk == poison.pk
+
+
+@pytest.mark.django_db
+def test_a_long_job_keeps_its_lease_while_it_says_that_it_is_at_work(work):
+    claimed = []
+
+    def long():
+        for _ in range(4):
+            traveller.shift(services.LEASE * 0.75)
+            services.renew()
+            claimed.append(services.claim("other:2"))
+
+    services.handler("long")(long)
+    with time_machine.travel(NOON, tick=False) as traveller:
+        services.enqueue("long")
+        assert services.drain() == 1
+    assert claimed == [None, None, None, None]
+
+
+@pytest.mark.django_db
 def test_done_jobs_are_forgotten_and_waiting_ones_are_not(work):
     with time_machine.travel(NOON, tick=False) as traveller:
         services.enqueue("note", n=1)

@@ -4,12 +4,16 @@ import pytest
 import time_machine
 
 from tests import world
+from tests.applications import builders
 from tests.journeys.stories import acts, last_message, standing, story, wrong
+from tests.plans.builders import FEE_AFTER_DELIVERY, changed_folder
 from tests.world import at
-from zhicheng.casework import counter, deciding, reading, time_passing
+from zhicheng.casework import counter, deciding, filing, reading, time_passing
 from zhicheng.casework.errors import NotNow
 from zhicheng.fees.errors import FeeRefused
+from zhicheng.plans import services as plan_services
 from zhicheng.review import queries as review
+from zhicheng.standards.actor import SYSTEM
 
 
 def test_paper_comes_in_part_then_whole(town):
@@ -55,6 +59,7 @@ def test_a_wrong_count_is_corrected_and_takes_the_case_back_from_the_committee(t
     assert wrong() == {}
 
 
+@pytest.mark.requirement("S1-58", "C-70")
 def test_five_working_days_run_from_the_delivery_of_the_bureaus_pass(town):
     _, application = world.filed(town)
     world.at_bureau(town, application)
@@ -78,6 +83,36 @@ def test_five_working_days_run_from_the_delivery_of_the_bureaus_pass(town):
     assert time_passing.lapse_overdue(at=at("2023-10-12 00:00")) == 1
     assert standing(application) == ("lapsed", "lapsed", "")
     assert story(application)[-1] == ("10-12 00:00", "系统", "报送纸质材料的截止时间已过，申报失效。")
+
+
+def test_a_pass_taken_back_and_given_again_leaves_the_whole_time_for_paper(town):
+    _, application = world.filed(town)
+    world.at_office(town, application)
+    deciding.take_back(
+        actor=town.bureau,
+        application_id=application.pk,
+        expected_version=world.fresh(application).version,
+        at=at("2023-09-04 10:00"),
+    )
+    world.passes(town.bureau, application, when=at("2023-09-04 11:00"))
+    run = review.open_run(application.pk)
+    assert (run.visit, review.gates_of(run.pk)["paper"].due_at) == (1, None)
+    world.deliver_messages(at("2023-09-06"))
+    assert review.gates_of(run.pk)["paper"].due_at == at("2023-09-14 00:00")  # 7, 8, 11, 12, 13 September
+
+
+def test_a_fee_whose_time_runs_from_a_delivery(town, tmp_path):
+    """The plan says it of the fee itself; the gate of the stage says nothing."""
+    plan_services.publish(folder=changed_folder(tmp_path, FEE_AFTER_DELIVERY), actor=SYSTEM, at=world.FILING)
+    su, _ = town.ready["苏见山"]
+    application = filing.start(actor=su, plan_pk=town.plan.pk, at=world.FILING)
+    builders.sign(su, application)
+    world.submit(su, application, when=world.FILING)
+    world.at_office(town, application)
+    run = review.open_run(application.pk)
+    assert review.gates_of(run.pk)["fee"].due_at is None
+    world.deliver_messages(at("2023-09-05"))
+    assert review.gates_of(run.pk)["fee"].due_at == at("2023-09-09 00:00")  # 6, 7, 8 September
 
 
 def test_paper_that_came_in_part_does_not_lapse(town):

@@ -1,5 +1,7 @@
 """Publicity: a wrong date mended by a restart, objections, and several people on one notice."""
 
+from datetime import date
+
 import pytest
 
 from tests import world
@@ -7,6 +9,45 @@ from tests.journeys.stories import acts, last_message, standing, story, wrong
 from tests.world import at
 from zhicheng.casework import publicising, time_passing
 from zhicheng.casework.errors import Incomplete, NotNow, TooLate
+from zhicheng.publicity import queries as publicity
+from zhicheng.review.models import StageRun
+from zhicheng.standards.errors import Stale
+
+
+@pytest.mark.parametrize("verb", ["close", "restart"])
+def test_a_case_that_lapses_between_the_list_and_the_lock_is_told(busy_town, monkeypatch, verb):
+    first, second = (world.filed(busy_town, name)[1] for name in list(busy_town.ready)[:2])
+    for one in (first, second):
+        world.qualified(busy_town, one)
+    notice = world.publicise(busy_town, first, second, when=at("2023-08-23"))
+    lock = publicising.locks.lock
+
+    def lapsed_meanwhile(application_id):
+        monkeypatch.setattr(publicising.locks, "lock", lock)
+        lapse(second)
+        return lock(application_id)
+
+    monkeypatch.setattr(publicising.locks, "lock", lapsed_meanwhile)
+    with pytest.raises(Stale) as raised:
+        if verb == "close":
+            world.close(busy_town, notice, when=at("2023-08-31"))
+        else:
+            publicising.restart_publicity(
+                actor=busy_town.clerk,
+                notice_id=notice.pk,
+                posted_on=date(2023, 8, 24),
+                place="食堂门口",
+                reason="公告栏拆了",
+                at=at("2023-08-24"),
+            )
+    assert raised.value.sentence == "这份公示的名单刚刚有了变化，请刷新页面看过现在的名单再办理。"
+    assert publicity.get(notice.pk).state == "open"
+
+
+def lapse(application):
+    """The office has let the day of this one case pass."""
+    StageRun.objects.filter(application=application, closed_at=None).update(due_at=at("2023-08-23 12:00"))
+    assert time_passing.lapse_overdue(at=at("2023-08-23 12:00")) == 1
 
 
 def test_restarted_with_the_right_date(town):
@@ -77,6 +118,7 @@ def test_too_late_to_be_over_before_the_day_of_reporting(town):
     assert standing(application) == ("in_review", "deciding", town.bureau.organisation_name)
 
 
+@pytest.mark.requirement("C-23")
 def test_an_objection_that_is_found_true_concerns_one_of_three(busy_town):
     firm = busy_town.employer.name
     three = [world.filed(busy_town, name)[1] for name in ("苏见山", "林听雪", "周望舒")]

@@ -32,13 +32,29 @@ def test_the_kinds_in_display_order():
         "employer_honour",
         "mentoring",
         "standard",
+        "landmark",
     ]
 
 
+@pytest.mark.requirement("S0-22")
 def test_the_two_menus_of_the_notices():
     basics, dossier = kinds.sections()
     assert (basics.name, [kind.code for kind in basics.kinds]) == ("个人基本信息", ["basics"])
-    assert (dossier.name, len(dossier.kinds)) == ("我的业绩档案", 18)
+    assert (dossier.name, len(dossier.kinds)) == ("我的业绩档案", 19)
+
+
+def test_kinds_of_the_platform_are_in_no_menu():
+    assert [(kind.code, kind.facts_key, kind.platform) for kind in kinds.of_platform()] == [
+        ("attempt", "attempts", True),
+        ("ban", "bans", True),
+    ]
+    typed = {kind.code for menu in kinds.sections() for kind in menu.kinds}
+    assert {kind.code for kind in kinds.all()} == typed
+    assert typed & {kind.code for kind in kinds.of_platform()} == set()
+    failed = {"year": 2019, "series": "工程技术", "level": "professor", "result": "failed"}
+    assert kinds.get("attempt").title(failed) == "2019年 工程技术 正高级 未通过评审"
+    ban = {"from": "2021-01-01", "until": "2023-12-31", "scope": "any_title"}
+    assert kinds.get("ban").title(ban) == "任何职称 2021年1月1日 2023年12月31日"
 
 
 def test_an_unknown_kind_or_field_is_a_key_error():
@@ -112,7 +128,14 @@ def test_the_schema_of_facts():
         "maximum": 1000,
         "x-unit": "学时",
     }
-    assert schema["properties"]["kind"]["enum"] == ["professional", "public", "other", None]
+    assert schema["properties"]["kind"]["enum"] == [
+        "professional",
+        "public",
+        "general_public",
+        "industry_public",
+        "other",
+        None,
+    ]
     assert kinds.get("basics").schema()["required"] == []
     assert kinds.get("training").facts_key == "trainings"
 

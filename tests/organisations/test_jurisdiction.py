@@ -20,6 +20,11 @@ class Rule:
     where: str | None = None
 
 
+def found(rule, **about):
+    """The id of the office that is meant."""
+    return queries.explain(rule, **about).organisation_id
+
+
 COUNTY = Rule("human_resources", "county", "employer")
 
 
@@ -44,10 +49,11 @@ def bureaus():
         ("330000", "province", "province"),
     ],
 )
+@pytest.mark.requirement("S2-39")
 def test_a_bureau_is_that_of_the_employers_place_at_the_level_asked(bureaus, region, level, answer):
     employer = builders.employer(region=region)
     rule = Rule("human_resources", level, "employer")
-    assert queries.office_for(rule, employer_id=employer.pk) == bureaus[answer]
+    assert found(rule, employer_id=employer.pk) == bureaus[answer]
 
 
 def test_the_steps_say_why(bureaus):
@@ -59,6 +65,7 @@ def test_the_steps_say_why(bureaus):
             "“青瓷精密机械有限公司”在上虞区。",
             "由上虞区的人力社保部门（县（市、区）级）办理：“上虞区人力资源和社会保障局”。",
         ),
+        "bureau",
     )
 
 
@@ -67,7 +74,7 @@ def test_employer_department_and_committee_office_are_found():
     employer = builders.employer(department_id=department.pk)
     committee = builders.committee()
     assert [
-        queries.office_for(rule, employer_id=employer.pk, committee_code="zj-machine")
+        found(rule, employer_id=employer.pk, committee_code="zj-machine")
         for rule in (Rule("employer"), Rule("department"), Rule("committee_office"), Rule("committee"))
     ] == [employer.pk, department.pk, committee.office_id, committee.office_id]
 
@@ -75,9 +82,9 @@ def test_employer_department_and_committee_office_are_found():
 def test_a_department_may_be_asked_for_by_trade_and_level():
     city = builders.department("绍兴市住房和城乡建设局", trade="construction", region="330600", level="city")
     employer = builders.employer()
-    assert queries.office_for(Rule("construction", "city"), employer_id=employer.pk) == city.pk
+    assert found(Rule("construction", "city"), employer_id=employer.pk) == city.pk
     with pytest.raises(errors.NoOffice) as refusal:
-        queries.office_for(Rule("construction", "county"), employer_id=employer.pk)
+        found(Rule("construction", "county"), employer_id=employer.pk)
     assert refusal.value.sentence == "上虞区的住房和城乡建设主管部门还没有登记，请与平台管理员联系。"
 
 
@@ -87,20 +94,48 @@ def test_a_department_may_be_asked_for_by_trade_and_level():
         (COUNTY, "上虞区的人力社保部门还没有登记，请与平台管理员联系。"),
         (Rule("department"), "“青瓷精密机械有限公司”没有登记主管部门，请由单位联系平台管理员补登。"),
         (Rule("committee_office"), "评审计划写的评委会还没有登记，请与平台管理员联系。"),
-        (
-            Rule("human_resources", "county", "file"),
-            "这一步由人事档案所在地的机构办理，平台还没有登记档案所在地，请与人力社保部门联系。",
-        ),
-        (Rule("talent_centre"), "评审计划写的这一类机构，平台上还没有登记，请与评审计划的组织单位联系。"),
+        (Rule("talent_centre", None, "file"), "上虞区的人才服务机构还没有登记，请与平台管理员联系。"),
+        (Rule("recommender"), "绍兴市的中评委还没有登记，请与平台管理员联系。"),
+        (Rule("ministry"), "评审计划写的这一类机构，平台上还没有登记，请与评审计划的组织单位联系。"),
     ],
 )
 def test_what_is_not_registered_is_refused_with_what_is_missing(rule, sentence):
     employer = builders.employer()
     with pytest.raises(errors.NoOffice) as refusal:
-        queries.office_for(rule, employer_id=employer.pk, committee_code="unknown")
+        found(rule, employer_id=employer.pk, committee_code="unknown")
     assert refusal.value.sentence == sentence
+
+
+def test_a_rule_may_go_by_the_place_of_the_personnel_file():
+    employer = builders.employer()
+    here = builders.office("talent_centre", "上虞区人才服务中心", region="330604", level="county")
+    there = builders.office("talent_centre", "越城区人才服务中心", region="330602", level="county")
+    rule = Rule("talent_centre", None, "file")
+    assert queries.explain(rule, employer_id=employer.pk, file_region="330602") == queries.Jurisdiction(
+        there.pk,
+        "越城区人才服务中心",
+        ("人事档案在越城区。", "由越城区的人才服务机构（县（市、区）级）办理：“越城区人才服务中心”。"),
+        "bureau",
+    )
+    assert queries.explain(rule, employer_id=employer.pk) == queries.Jurisdiction(
+        here.pk,
+        "上虞区人才服务中心",
+        (
+            "没有登记人事档案所在地，按用人单位所在地办理：“青瓷精密机械有限公司”在上虞区。",
+            "由上虞区的人才服务机构（县（市、区）级）办理：“上虞区人才服务中心”。",
+        ),
+        "bureau",
+    )
+
+
+def test_the_recommending_committee_is_the_citys_where_no_level_is_named():
+    employer = builders.employer()
+    city = builders.office("recommender", "绍兴市中级评委会办公室", region="330600", level="city")
+    county = builders.office("recommender", "上虞区中级评委会办公室", region="330604", level="county")
+    assert found(Rule("recommender"), employer_id=employer.pk) == city.pk
+    assert found(Rule("recommender", "county"), employer_id=employer.pk) == county.pk
 
 
 def test_an_unknown_employer_has_no_offices():
     with pytest.raises(errors.OrganisationUnknown):
-        queries.office_for(Rule("employer"), employer_id=builders.bureau().pk)
+        found(Rule("employer"), employer_id=builders.bureau().pk)

@@ -1,6 +1,7 @@
 """Registering employers, making offices and committees, and reading them."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from zhicheng.organisations import errors, queries, services
 from zhicheng.organisations.models import Organisation
@@ -65,6 +66,20 @@ def test_two_offices_without_credit_code_stand_side_by_side():
     builders.bureau()
     builders.department()
     assert Organisation.objects.filter(credit_code="").count() == 2
+
+
+@pytest.mark.parametrize("kind", ["human_resources", "department"])
+def test_of_active_offices_a_place_has_one_of_a_kind_level_and_trade(kind):
+    def made(name, state="active", trade="economy" if kind == "department" else ""):
+        return Organisation.objects.create(
+            kind=kind, name=name, region="330604", level="county", trade=trade, state=state
+        )
+
+    made("某局")
+    made("从前的某局", state="frozen")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        made("又一个某局")
+    made("另一行业的局", trade="transport")
 
 
 @pytest.mark.parametrize(
@@ -164,8 +179,8 @@ def test_the_engine_is_told_of_an_employer_in_codes():
     alone = builders.employer("独立厂", serial=2, region="330600")
     facts = {"ownership": "private", "kind": "enterprise"}
     assert [queries.employer_facts(queries.get(one.pk)) for one in (employer, alone)] == [
-        {**facts, "zone": "shangyu-north", "department": "economy", "region": "330604"},
-        {**facts, "zone": "none", "department": "none", "region": "330600"},
+        {**facts, "zone": "shangyu-north", "department": "economy", "region": "330604", "directly_under": "county"},
+        {**facts, "zone": "none", "department": "none", "region": "330600", "directly_under": "city"},
     ]
 
 

@@ -21,5 +21,13 @@ def changed_folder(to: Path, *changes: tuple[str, str]) -> Path:
 
 OTHER_TEXT = ("我对以上保证负责。", "我对以上保证负责，并愿意接受核查。")
 OTHER_CONTACT = ("phone: '82313758'", "phone: '82313759'")
+LATER_DEADLINE = (
+    "applicant_deadline: {name: 个人申报截止, date: 2023-09-08",
+    "applicant_deadline: {name: 个人申报截止, date: 2023-09-15",
+)
+FEE_AFTER_DELIVERY = (
+    "amount: not_said, window: not_said",
+    "amount: not_said, window: {working_days: 3, after: bureau.pass.delivered, clause: 附件1二7#1}",
+)
 SHORTER_STATEMENT = ("name: 本人述职, max: 1000", "name: 本人述职, max: 800")
-"""Changes that keep the plan sound: the commitment's text, a telephone number."""
+"""Changes that keep the plan sound: the commitment's text, a telephone number, the last day, the fee's time."""

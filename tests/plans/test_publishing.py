@@ -37,9 +37,10 @@ def test_a_folder_becomes_a_frozen_version():
     assert (made.opens_on, made.closes_on) == (date(2023, 7, 19), date(2023, 9, 8))
     assert made.document == policy.freeze(loaded)
     assert made.digest == policy.digest(made.document)
-    assert sorted(made.inputs) == ["calendar", "codes", "kinds", "language"]
+    assert sorted(made.inputs) == ["calendar", "codes", "instance", "kinds", "language", "packs"]
+    assert made.inputs["packs"] is None
     assert made.inputs["language"] == 1
-    assert {len(made.inputs[name]) for name in ("calendar", "codes", "kinds")} == {64}
+    assert {len(made.inputs[name]) for name in ("calendar", "codes", "instance", "kinds")} == {64}
     assert (made.current, made.hidden, made.published_at, made.published_by) == (True, False, AT, SYSTEM.as_json())
     [line] = trail.lines_of(f"plan:{world.PLAN}")
     assert (line.act, line.data) == ("plan.published", {"version": 1, "digest": made.digest, "pk": made.pk})
@@ -89,8 +90,8 @@ def test_days_for_filing():
     plan = policy.load_folder(FOLDER).plan
     published = date(2023, 8, 1)
     assert services.filing_days(plan, published_on=published) == (date(2023, 7, 19), date(2023, 9, 8))
-    with pytest.raises(PlanUndated):
-        services.filing_days(_without(plan, "applicant_deadline"), published_on=published)
+    unannounced = services.filing_days(_without(plan, "applicant_deadline"), published_on=published)
+    assert unannounced == (None, None)
     unopened = _without(plan, "opens")
     assert services.filing_days(unopened, published_on=published)[0] == date(2023, 7, 19)
     assert services.filing_days(_without(unopened, "notice"), published_on=published)[0] == published
@@ -146,6 +147,7 @@ def test_the_catalogue_is_ordered_by_level_and_by_what_can_be_done():
     def row(plan_id, level, opens, closes):
         return PublishedPlan.objects.create(
             plan_id=plan_id,
+            family=plan_id,
             version=1,
             name=plan_id,
             year=2023,
@@ -197,8 +199,7 @@ class TestCommand:
             tmp_path, ("year: 2023\n", "year: 二三\n"), ("level: intermediate\n", "level: middling\n")
         )
         result = CliRunner().invoke(publish_command, [str(folder)])
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         lines = result.stderr.splitlines()
-        assert [line.split(" ")[1].split("：")[0] for line in lines[:-1]] == ["plan.year", "plan.level"]
-        assert lines[-1] == "这个计划有 2 处要改，改好再发布。"
+        assert [line.split(" ")[1].split("：")[0] for line in lines] == ["plan.year", "plan.level"]
         assert queries.by_plan_id(world.PLAN) is None

@@ -18,6 +18,13 @@ PLANS = Path(__file__).resolve().parents[2] / "plans"
 ENGINEER = "2023-shangyu-engineer"
 
 
+def line_of(words: str) -> int:
+    """The line of the plan file on which words begin that stand there once."""
+    text = (PLANS / ENGINEER / "plan.yaml").read_text("utf-8")
+    assert text.count(words) == 1
+    return text[: text.index(words)].count("\n") + 1
+
+
 @pytest.fixture(scope="session")
 def loaded() -> policy.LoadedPlan:
     return policy.load_folder(PLANS / ENGINEER)
@@ -30,12 +37,16 @@ def plan(loaded: policy.LoadedPlan) -> policy.Plan:
 
 @pytest.fixture
 def spoiled(tmp_path: Path) -> Callable[..., Path]:
-    """`spoiled((old, new), …, file=…)`: a copy of the plan folder in which texts were replaced, each exactly once."""
+    """`spoiled((old, new), …, file=…, plan=…)`: a copy of a plan folder, its texts replaced, each exactly once.
 
-    def make(*changes: tuple[str, str], file: str = "plan.yaml") -> Path:
-        folder = tmp_path / ENGINEER
+    The instance's settings stand beside it.
+    """
+
+    def make(*changes: tuple[str, str], file: str = "plan.yaml", plan: str = ENGINEER) -> Path:
+        folder = tmp_path / plan
         if not folder.exists():
-            shutil.copytree(PLANS / ENGINEER, folder)
+            shutil.copytree(PLANS / plan, folder)
+            shutil.copy(PLANS / "_policy.yaml", tmp_path)
         path = folder / file
         text = path.read_text("utf-8")
         for old, new in changes:

@@ -11,6 +11,8 @@ import pytest
 
 from zhicheng import policy
 
+from .conftest import line_of
+
 Spoil = Callable[..., Path]
 
 
@@ -34,10 +36,10 @@ def test_many_problems_at_once(spoiled: Spoil) -> None:
     found = errors_of(folder)
     assert [(one.file, one.line, one.path, one.found) for one in found] == [
         ("plan.yaml", 10, "plan.level", "“middle”"),
-        ("plan.yaml", 35, "as_of.date", "“2023-02-30”"),
-        ("plan.yaml", 77, "common[1]", "“没有 force”"),
-        ("plan.yaml", 80, "common[1].forces", "“forces”"),
-        ("plan.yaml", 82, "common[1].needs.training_hours.total", "“many”"),
+        ("plan.yaml", line_of("as_of:"), "as_of.date", "“2023-02-30”"),
+        ("plan.yaml", line_of("  - id: hours\n"), "common[1]", "“没有 force”"),
+        ("plan.yaml", line_of("    force: hard"), "common[1].forces", "“forces”"),
+        ("plan.yaml", line_of("total: 270"), "common[1].needs.training_hours.total", "“many”"),
     ]
     assert [one.mend for one in found] == [
         "请写junior、intermediate、senior、professor 中的一个。",

@@ -21,6 +21,7 @@ def test_facts_of_the_right_form() -> None:
     assert wrong(engineer()) == []
     assert wrong(nobody()) == []
     assert wrong({}) == []
+    assert wrong({"scores": {"quantified": {"self": 92.5, "verified": None}}, "attempts": [{"year": 2019}]}) == []
     assert wrong({"person": None, "degrees": None, "works": [], "totals": {"practised.professional": "6 年"}}) == []
 
 
@@ -31,6 +32,8 @@ def test_everything_wrong_is_told_at_once() -> None:
         "degrees": {"complete": "yes", "records": [{"education": "bachelor", "awarded": "2018-13"}]},
         "trainings": [{"year": "2021", "hours": "90"}],
         "attested": {"conduct": "good"},
+        "scores": {"quantified": {"self": "92", "verified": -1, "expert": 90}},
+        "attempts": [{"year": 2019, "result": "lost"}],
         "hobbies": [],
     }
     assert wrong(facts) == [
@@ -42,6 +45,10 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("trainings[0].year", "“2021”"),
         ("trainings[0].hours", "“90”"),
         ("attested.conduct", "“good”"),
+        ("scores.quantified.self", "“92”"),
+        ("scores.quantified.verified", "“-1”"),
+        ("scores.quantified.expert", "“expert”"),
+        ("attempts[0].result", "“lost”"),
         ("hobbies", "“hobbies”"),
     ]
 
@@ -62,6 +69,6 @@ def test_the_schema_of_plans() -> None:
     assert schema["required"][:3] == ["language", "id", "plan"]
     assert schema["properties"]["population"]["properties"]["needs"] == {"$ref": "#/$defs/tree"}
     assert schema["$defs"]["tree"]["properties"]["training_hours"]["description"] == (
-        "继续教育：几个年度合计的学时，和其中各类的学时"
+        "继续教育：几个年度合计（或每个年度）的学时，和其中各类的学时"
     )
     assert json.loads(json.dumps(schema)) == schema

@@ -161,6 +161,14 @@ def test_the_nearest_miss_is_named(plan: policy.Plan) -> None:
     )
 
 
+def test_what_is_not_asked_is_explained_without_double_negatives(plan: policy.Plan) -> None:
+    found = {one.id: one.why for one in policy.evaluate(plan, engineer()).attachments if one.needed == "no"}
+    assert (found["contribution"], found["insurance"]) == (
+        "只有这样的项目才要：总人数不低于2\u00a0人。您没有这样的记录。",
+        "您2020年9月至2023年8月没有在外省缴纳的社会保险。您2020年9月至2023年8月每个月都有社会保险缴纳记录。",
+    )
+
+
 def test_the_answer_as_json(plan: policy.Plan) -> None:
     answer = policy.evaluate(plan, engineer()).as_json()
     assert list(answer) == [
@@ -186,7 +194,7 @@ def test_the_answer_as_json(plan: policy.Plan) -> None:
         "id": "degree-since-2001",
         "name": "学历学位证书，以及《教育部学历证书电子注册备案表》或《中国高等教育学历认证报告》",
         "needed": "no",
-        "why": "您的学历学位里没有这样的一条（毕业时间在2001年1月1日以后（含当日），并且学历为大专以上，"
-        "并且院校类别为普通高校和中等学校或技工院校，并且联网核验：否）。",
+        "why": "只有这样的学历学位才要：毕业时间在2001年1月1日以后（含当日），并且学历为大专以上，"
+        "并且院校类别为普通高校和中等学校或技工院校，并且联网核验：否。您没有这样的记录。",
         "clause": ["五（二）"],
     }

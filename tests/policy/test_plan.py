@@ -131,7 +131,7 @@ def test_the_check_finds_nothing_open(loaded: policy.LoadedPlan) -> None:
 def test_a_frozen_plan_answers_alike(loaded: policy.LoadedPlan) -> None:
     document = policy.freeze(loaded)
     thawed = policy.thaw(document)
-    assert sorted(document) == ["language", "notice", "plan"]
+    assert sorted(document) == ["instance", "language", "notice", "plan"]
     assert policy.digest(document) == loaded.plan.digest == thawed.digest
     for case in loaded.cases["cases"]:
         from zhicheng.policy.cases import facts_of

@@ -20,7 +20,7 @@ from .conftest import ENGINEER
 
 
 def rolled(loaded: policy.LoadedPlan, out: Path, **how: object) -> policy.LoadedPlan:
-    return policy.load_folder(policy.roll(loaded, out=out, **how))  # type: ignore[arg-type]
+    return policy.load_folder(policy.roll(loaded.home, out=out, **how))  # type: ignore[arg-type]
 
 
 def test_an_edition_of_another_year(loaded: policy.LoadedPlan, tmp_path: Path) -> None:
@@ -103,19 +103,22 @@ def test_rolling_again_over_the_same_folder(loaded: policy.LoadedPlan, tmp_path:
     assert rolled(loaded, tmp_path, open_on=date(2026, 11, 24)).plan.digest == first
 
 
+ONE_OF_TWO = r"^请用 --to 写明哪一年，或者用 --open-on 写明哪一天在受理，两样写一样就够。$"
+
+
 def test_what_cannot_be_rolled(loaded: policy.LoadedPlan, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="either the year or the day"):
-        policy.roll(loaded, out=tmp_path)
-    with pytest.raises(ValueError, match="either the year or the day"):
-        policy.roll(loaded, to_year=2025, open_on=date(2025, 1, 1), out=tmp_path)
+    with pytest.raises(ValueError, match=ONE_OF_TWO):
+        policy.roll(loaded.home, out=tmp_path)
+    with pytest.raises(ValueError, match=ONE_OF_TWO):
+        policy.roll(loaded.home, to_year=2025, open_on=date(2025, 1, 1), out=tmp_path)
     edition = rolled(loaded, tmp_path, to_year=2025)
-    with pytest.raises(ValueError, match=f"roll {ENGINEER}"):
-        policy.roll(edition, to_year=2026, out=tmp_path)
+    with pytest.raises(ValueError, match=f"^{ENGINEER}-2025 本身就是顺延来的，请从原来的 {ENGINEER} 顺延。$"):
+        policy.roll(edition.home, to_year=2026, out=tmp_path)
     other = tmp_path / f"{ENGINEER}-2027"
     other.mkdir()
     (other / "plan.yaml").write_text("id: mine\n")
-    with pytest.raises(ValueError, match="not made by rolling"):
-        policy.roll(loaded, to_year=2027, out=tmp_path)
+    with pytest.raises(ValueError, match=r"里已经有一份计划，不是顺延来的。请换一个地方，或者先把它移开。$"):
+        policy.roll(loaded.home, to_year=2027, out=tmp_path)
     assert (other / "plan.yaml").read_text() == "id: mine\n"
 
 

@@ -15,7 +15,7 @@ from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.findings import Answer
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.shape import Shape
-from zhicheng.policy.tree import Group, Head, Leaf, Node, Not
+from zhicheng.policy.tree import Group, Head, Leaf, Node, NoneOf, Not, Some
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, VERDICTS, Verdict
 
 # How two values combine, written out: the table is the definition.
@@ -83,6 +83,27 @@ def test_at_least_equals_its_expansion() -> None:
             for count in range(1, size + 1):
                 expansion = v.any_of([v.all_of(chosen) for chosen in combinations(values, count)])
                 assert v.at_least(count, values) == expansion
+
+
+@given(st.lists(st.sampled_from(VERDICTS), min_size=1, max_size=9), st.data())
+def test_at_least_equals_its_expansion_for_longer_lists(values: list[Verdict], data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, len(values)))
+    expansion = fold(ANY, [fold(ALL, list(chosen)) for chosen in combinations(values, count)])
+    assert v.at_least(count, values) == expansion
+
+
+@given(st.lists(st.sampled_from(VERDICTS), max_size=9), st.lists(st.sampled_from(VERDICTS), max_size=9), st.data())
+def test_values_alone_never_turn_and_have_no_order(
+    values: list[Verdict], more: list[Verdict], data: st.DataObject
+) -> None:
+    """The same for the bare functions: known later, or told in another order."""
+    known = [more[n % len(more)] if one == UNKNOWN and more else one for n, one in enumerate(values)]
+    shuffled = data.draw(st.permutations(values))
+    count = data.draw(st.integers(0, len(values) + 1))
+    for function in (v.all_of, v.any_of, lambda some: v.at_least(count, some)):
+        before = function(values)
+        assert function(shuffled) == before
+        assert before not in (MET, UNMET) or function(known) == before
 
 
 # Random trees over leaves whose values are told --------------------------------------------------------------------
@@ -182,3 +203,77 @@ def test_order_does_not_matter(node: Node, values: dict[str, Verdict], rng: Any)
         return Not(one.head, shuffled(one.member)) if isinstance(one, Not) else one
 
     assert verdict(shuffled(node), values) == verdict(node, values)
+
+
+# Bound records ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Told):
+    """A condition that is what the bound record says it is."""
+
+    def explain(self, view: View) -> Answer:
+        return Answer((view.it or {})[self.key])
+
+
+FIELDS = ["f1", "f2", "f3"]
+seen = st.builds(lambda key, soft: Leaf(head(soft), Seen(key)), st.sampled_from(FIELDS), st.booleans())
+seen_trees = st.recursive(seen, groups, max_leaves=5)
+rows = st.lists(st.fixed_dictionaries({key: st.sampled_from(VERDICTS) for key in FIELDS}), max_size=3)
+somes = st.builds(
+    lambda where, holds: Some(head(), "degree", "学历学位", "degrees", where, tuple(holds)),
+    st.none() | seen_trees,
+    st.lists(seen_trees, max_size=2),
+)
+nones = st.builds(lambda where: NoneOf(head(), "degree", "学历学位", "degrees", where), st.none() | seen_trees)
+
+
+def of_row(tree: Node, row: Mapping[str, Verdict]) -> Verdict:
+    """What a tree over one record comes to, by the tables alone."""
+    if isinstance(tree, Leaf):
+        assert isinstance(tree.condition, Seen)
+        value = row[tree.condition.key]
+        return NEEDS_HUMAN if tree.soft and value == UNMET else value
+    if isinstance(tree, Not):
+        inner = of_row(tree.member, row)
+        return {MET: UNMET, UNMET: MET}.get(inner, inner)
+    assert isinstance(tree, Group)
+    members = [of_row(one, row) for one in tree.members]
+    count = len(members) if tree.word == "all" else tree.count
+    return fold(ANY, [fold(ALL, list(chosen)) for chosen in combinations(members, count)])
+
+
+def of_rows(node: Some | NoneOf, held: list[dict[str, Verdict]], complete: bool) -> Verdict:
+    """Any record, each of them all of its tests; a list that is open may hold another one."""
+    tests = [one for one in (node.where, *(node.holds if isinstance(node, Some) else ())) if one is not None]
+    values = [fold(ALL, [MET, *(of_row(one, row) for one in tests)]) for row in held]
+    found = fold(ANY, [UNMET, *values, *([] if complete else [UNKNOWN])])
+    return {MET: UNMET, UNMET: MET}.get(found, found) if isinstance(node, NoneOf) else found
+
+
+def of_facts(node: Node, held: list[dict[str, Verdict]], complete: bool) -> Verdict:
+    return node.explain(View(Facts({"degrees": {"complete": complete, "records": held}}))).verdict
+
+
+@given(st.one_of(somes, nones), rows, st.booleans())
+def test_bound_records_follow_the_model(node: Some | NoneOf, held: list[dict[str, Verdict]], complete: bool) -> None:
+    assert of_facts(node, held, complete) == of_rows(node, held, complete)
+
+
+@given(st.one_of(somes, nones), rows, st.booleans(), rows, st.data())
+def test_more_records_and_fields_never_turn_an_answer(
+    node: Node, held: list[dict[str, Verdict]], complete: bool, others: list[dict[str, Verdict]], data: st.DataObject
+) -> None:
+    """Unknown fields filled in, and an open list closed with whatever else it holds."""
+    before = of_facts(node, held, complete)
+    value = st.sampled_from(VERDICTS)
+    known = [{key: data.draw(value) if one == UNKNOWN else one for key, one in row.items()} for row in held]
+    after = of_facts(node, known if complete else [*known, *others], True)
+    assert before not in (MET, UNMET) or after == before
+
+
+@given(st.one_of(somes, nones), rows, st.booleans(), st.data())
+def test_the_order_of_records_does_not_matter(
+    node: Node, held: list[dict[str, Verdict]], complete: bool, data: st.DataObject
+) -> None:
+    assert of_facts(node, data.draw(st.permutations(held)), complete) == of_facts(node, held, complete)

@@ -13,11 +13,12 @@ AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def plan(name="2026年工程师评审", plan_id="engineers"):
-    """A published plan of which only the name is read."""
+def plan(name="2026年工程师评审", plan_id="engineers", version=1):
+    """A published plan of which only the name is read; of its versions the newest is in force."""
+    PublishedPlan.objects.filter(plan_id=plan_id).update(current=False)
     return PublishedPlan.objects.create(
         plan_id=plan_id,
-        version=1,
+        version=version,
         name=name,
         year=2026,
         level="intermediate",

@@ -96,9 +96,29 @@ def test_only_this_office_and_this_plan(firm):
     builders.visit(other, employer)
     elsewhere = builders.organisations.employer("别家精密机械有限公司", serial=7)
     builders.visit(lin, elsewhere)
-    assert [run.application_id for run in queries.waiting(employer.pk, plan_pk=other_plan.pk)] == [other.pk]
+    assert [run.application_id for run in queries.waiting(employer.pk, plan_id="accountants")] == [other.pk]
     assert {run.application_id for run in queries.waiting(employer.pk)} == {zhou.pk, other.pk}
-    assert queries.counts(employer.pk, plan_pk=other_plan.pk)["decide"] == 1
+    assert queries.counts(employer.pk, plan_id="accountants")["decide"] == 1
+
+
+def test_a_plan_is_one_whatever_the_version_a_case_is_under(firm):
+    employer, clerk, plan = firm
+    zhou, _, _ = three(firm)
+    newer = builders.plan("2026年工程师评审（更正）", version=2)
+    wei = builders.application(employer, newer, "卫子衿", 8)
+    for case in (zhou, wei):
+        builders.visit(case, employer)
+    assert {run.application_id for run in queries.waiting(employer.pk, plan_id=plan.plan_id)} == {zhou.pk, wei.pk}
+    assert queries.counts(employer.pk, plan_id=plan.plan_id)["decide"] == 2
+    other = builders.application(employer, builders.plan("2026年会计师评审", "accountants"), "顾清让", 9)
+    builders.visit(other, employer)
+    assert list(queries.plans_with(employer.pk).items()) == [
+        ("accountants", "2026年会计师评审"),
+        ("engineers", "2026年工程师评审（更正）"),
+    ]
+    run = queries.open_run(zhou.pk)
+    builders.decided(run, clerk)
+    assert queries.verdict_counts(plan.plan_id) == {("employer", "pass"): 1}
 
 
 def test_done_shows_what_was_decided_and_not_what_nobody_opened(firm):

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.db import transaction
 
 from zhicheng.standards.actor import SYSTEM
@@ -62,15 +63,37 @@ def test_personal_content_can_be_erased_without_breaking_the_chain():
 
 
 @pytest.mark.django_db
-def test_a_checkpoint_covers_all_heads_and_changes_when_a_chain_is_removed():
+@pytest.mark.parametrize("chains", [1, 3])
+def test_a_checkpoint_costs_the_same_for_many_chains(chains, django_assert_num_queries):
+    for number in range(chains):
+        record(f"application:{number}", "started")
+        record(f"application:{number}", "filed")
+    with time_machine.travel(datetime.now(UTC) + services.SETTLED), django_assert_num_queries(2):
+        assert services.checkpoint(at=AT).heads == chains
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("touch", "lost"),
+    [
+        (lambda: record("application:2", "filed"), False),
+        (lambda: Line.objects.filter(subject="application:2").delete(), True),
+        (lambda: Line.objects.filter(act="filed").delete(), True),
+        (lambda: Line.objects.filter(act="filed").update(digest="0" * 64), True),
+    ],
+)
+def test_a_checkpoint_tells_when_what_it_covers_was_touched(touch, lost):
     record("application:1", "started")
+    record("application:1", "filed")
     record("application:2", "started")
-    before = services.checkpoint(at=AT)
-    assert (before.heads, services.checkpoint(at=AT).digest) == (2, before.digest)
-    Line.objects.filter(subject="application:2").delete()
-    after = services.checkpoint(at=AT)
-    assert (after.heads, after.digest == before.digest) == (1, False)
-    assert Checkpoint.objects.count() == 3
+    with time_machine.travel(datetime.now(UTC) + services.SETTLED):
+        made = services.checkpoint(at=AT)
+        record("application:3", "started")  # too young for the next one
+        assert (made.heads, services.checkpoint(at=AT).digest) == (2, made.digest)
+        assert queries.broken_checkpoints() == []
+        touch()
+        assert queries.broken_checkpoints() == ([made.pk, made.pk + 1] if lost else [])
+    assert Checkpoint.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

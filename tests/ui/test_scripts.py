@@ -94,6 +94,7 @@ def test_a_double_click_sends_once(page: Page) -> None:
     assert len(addresses.SENT) == 1
 
 
+@pytest.mark.requirement("S0-39")
 def test_the_other_page_moves_on_by_itself(page: Page) -> None:
     visit(page, "/waiting")
     expect(page.locator("[data-poll-text]")).to_have_text("已扫码")

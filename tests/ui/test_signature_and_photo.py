@@ -73,6 +73,11 @@ def test_a_picture_that_fits_is_sent_as_it_is(page: Page) -> None:
     assert _sent_photo(page, fits, "合适.jpg")["bytes"] == fits
 
 
+def test_a_png_that_is_called_jpg_is_sent_as_a_jpeg(page: Page) -> None:
+    sent = _sent_photo(page, _noise(420, 560, "PNG"), "改了名.jpg")
+    assert Image.open(io.BytesIO(sent["bytes"])).format == "JPEG"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

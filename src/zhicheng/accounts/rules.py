@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+
+from zhicheng.standards import contact
+from zhicheng.standards.errors import BadValue
+from zhicheng.standards.identity import check_identity
 
 from .errors import ValueRefused
 
@@ -13,6 +17,7 @@ MOST_ATTEMPTS = 5
 LOCK = timedelta(minutes=15)
 CODE_LIFE = timedelta(hours=24)
 LONGEST_PASSWORD = 200
+LONGEST_NAME = 100
 _USERNAME = re.compile(r"[\w.@-]{2,60}")
 _SENTENCES = {
     "password_too_short": "密码至少要{min_length}个字符。可以用几个不相干的词连起来，好记又不容易被猜到。",
@@ -31,6 +36,25 @@ def check_username(text: str) -> str:
     if not _USERNAME.fullmatch(plain):
         raise ValueRefused("用户名要2至60个字符，可以用字母、汉字、数字和 . @ - _。", field="username")
     return plain
+
+
+def check_person(
+    *, username: str, name: str, identity_kind: str, identity_number: str, phone: str, today: date
+) -> dict[str, str]:
+    """What a new account is made from, each value in normal form; empty numbers stay empty. Raises `ValueRefused`."""
+    plain = " ".join(name.split())
+    if not plain or len(plain) > LONGEST_NAME:
+        raise ValueRefused(f"请填写姓名，最长{LONGEST_NAME}个字。", field="name")
+    made = {"username": check_username(username), "name": plain}
+    try:
+        made["phone"] = contact.check_phone(phone) if phone else ""
+    except BadValue as problem:
+        raise ValueRefused(problem.sentence, field="phone") from None
+    try:
+        made["identity_number"] = check_identity(identity_kind, identity_number, today=today) if identity_number else ""
+    except BadValue as problem:
+        raise ValueRefused(problem.sentence, field="identity_number") from None
+    return made
 
 
 def check_password(password: str, *, username: str, field: str = "password") -> str:

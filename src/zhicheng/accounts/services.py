@@ -14,10 +14,8 @@ from django.db import IntegrityError, transaction
 
 from zhicheng import clock
 from zhicheng.messages import services as messages
-from zhicheng.standards import contact
 from zhicheng.standards.actor import Actor
-from zhicheng.standards.errors import BadValue
-from zhicheng.standards.identity import check_identity, mask_identity
+from zhicheng.standards.identity import mask_identity
 from zhicheng.standards.names import sort_key
 from zhicheng.trail import services as trail
 
@@ -58,28 +56,24 @@ def create_user(
     Without `identity_number` (the first administrator) none is kept; without `password` nobody can sign in until
     one is set through a recovery code. Raises `ValueRefused` (with `.field`), `NameTaken`, `IdentityTaken`.
     """
-    name = " ".join(name.split())
-    if not name or len(name) > 100:
-        raise ValueRefused("请填写姓名，最长100个字。", field="name")
-    user = User(
-        username=rules.check_username(username),
+    given = rules.check_person(
+        username=username,
         name=name,
-        name_key=sort_key(name),
+        identity_kind=identity_kind,
+        identity_number=identity_number or "",
+        phone=phone,
+        today=clock.today(at),
+    )
+    number = given.pop("identity_number")
+    user = User(
+        **given,
+        name_key=sort_key(given["name"]),
         identity_kind=identity_kind,
         is_demo=is_demo,
         must_change_password=must_change_password,
         created_at=at,
     )
-    try:
-        if phone:
-            user.phone = contact.check_phone(phone)
-    except BadValue as problem:
-        raise ValueRefused(problem.sentence, field="phone") from None
-    if identity_number:
-        try:
-            number = check_identity(identity_kind, identity_number, today=clock.today(at))
-        except BadValue as problem:
-            raise ValueRefused(problem.sentence, field="identity_number") from None
+    if number:
         user.identity_sealed = sealing.seal(number, owner=user.public_id)
         user.identity_index = sealing.blind_index(identity_kind, number)
         user.identity_masked = mask_identity(number)

@@ -23,11 +23,13 @@ from zhicheng.trail import services as trail
 
 from . import rules
 from .errors import CodeExpired, CodeUnknown, CodeUsed, CodeVoid, NotEditable, PhotoFirst, SignaturePoor
-from .locks import lock_own
-from .models import Application, Commitment, DraftFile
+from .locks import lock, lock_own
+from .models import Commitment, DraftFile
 
 if TYPE_CHECKING:
     from zhicheng import policy
+
+    from .models import Application
 
 LIFE = timedelta(minutes=10)
 DEVICES = ("phone", "page")
@@ -62,12 +64,13 @@ def open_commitment(*, actor: Actor, application_id: int, at: datetime) -> str:
         application = lock_own(actor, application_id)
         if not rules.editable(application):
             raise NotEditable()
-        if not DraftFile.objects.filter(application=application, slot=rules.PHOTO).exists():
+        published = plans.get(application.plan_id)
+        plan = plans.plan_of(published.pk)
+        photos = DraftFile.objects.filter(application=application, slot=rules.PHOTO)
+        if plan.photo is not None and not photos.exists():
             raise PhotoFirst()
         application.changed_at = at
         application.save(update_fields=["changed_at"])
-        published = plans.get(application.plan_id)
-        plan = plans.plan_of(published.pk)
         Commitment.objects.create(
             application=application,
             token_digest=digest_of_token(token),
@@ -91,7 +94,7 @@ def sign(*, token: str, strokes: Sequence[Any], device: str, at: datetime) -> Co
     if found is None:
         raise CodeUnknown()
     with transaction.atomic():
-        application = Application.objects.select_for_update().get(pk=found["application_id"])
+        application = lock(found["application_id"])
         commitment = Commitment.objects.select_for_update().get(token_digest=digest_of_token(token))
         refuse_if_dead(application, commitment)
         owner = application.applicant
@@ -118,6 +121,13 @@ def sign(*, token: str, strokes: Sequence[Any], device: str, at: datetime) -> Co
             },
         )
         return commitment
+
+
+def sign_here(*, actor: Actor, application_id: int, strokes: Sequence[Any], at: datetime) -> Commitment:
+    """Sign in her own page, with a code that nobody sees. Raises what `open_commitment` and `sign` raise."""
+    with transaction.atomic():
+        token = open_commitment(actor=actor, application_id=application_id, at=at)
+        return sign(token=token, strokes=strokes, device="page", at=at)
 
 
 def refuse_if_dead(application: Application, commitment: Commitment) -> None:

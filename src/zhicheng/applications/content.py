@@ -5,7 +5,7 @@ format, application, number, filed_at
 plan        id, version, digest, name, year, level
 person      name, identity {kind, kind_name, masked, holder}, employer {id, name, credit_code, region, …}
 basics      one item (see items)
-form        code → {name, value, text}
+form        code → {name, value, text}; of a scoring sheet {…, sheet: its lines with their points, see `scores.table`}
 items       [{id, lineage, version, kind, kind_name, title, data, rows, public, chosen, representative,
               reviewed_by, reviewed_at, evidence [{place, name, sha256, …}]}]
 files       [{place: photo | signature | slot:<id>, slot_name, name, sha256, size, media_type, pages, id}]
@@ -28,7 +28,7 @@ from zhicheng.organisations import queries as organisations
 from zhicheng.standards import codes
 from zhicheng.trail.services import canonical, sha256
 
-from . import form, rules
+from . import form, rules, scores
 from .computed import computed
 
 if TYPE_CHECKING:
@@ -72,16 +72,18 @@ def content_of(
         },
         "person": _person(application),
         "basics": basics,
-        "form": {
-            one.code: {"name": one.name, "value": draft.form.get(one.code), "text": one.words(draft.form.get(one.code))}
-            for one in form.fields_of(plan)
-        },
+        "form": {one.code: _field(one, draft.form.get(one.code)) for one in form.fields_for(plan, draft.form)},
         "items": items,
         "files": _files(draft, attached),
         "commitment": _commitment(draft),
         "computed": computed(plan, draft.outcome, facts),
     }
     return content, attached
+
+
+def _field(one: form.FormField, value: Any) -> dict[str, Any]:
+    told = {"name": one.name, "value": value, "text": one.words(value)}
+    return told if one.sheet is None else {**told, "sheet": scores.table(one.sheet, value)}
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

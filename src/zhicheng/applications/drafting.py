@@ -58,11 +58,13 @@ def choose_items(
     application_id: int,
     item_ids: Sequence[int],
     representative: Collection[int] = (),
+    said: bool = True,
     at: datetime,
 ) -> list[ChosenItem]:
     """Choose exactly these approved achievements (选择相关业绩); an empty choice says “none”.
 
-    `representative` are those of them marked as representative work (代表作). Raises `ApplicationUnknown`,
+    `representative` are those of them marked as representative work (代表作). `said`: she pressed the button; ticks
+    that are only kept as made do not answer for her that there is nothing to choose. Raises `ApplicationUnknown`,
     `NotEditable`, `SignFirst`, `ItemNotChoosable` (not hers, not approved, of a kind that is not chosen, too many).
     """
     wanted = list(dict.fromkeys(item_ids))
@@ -82,7 +84,9 @@ def choose_items(
                 ChosenItem.objects.create(application=application, item_id=item_id, representative=marked)
             elif row.representative != marked:
                 ChosenItem.objects.filter(pk=row.pk).update(representative=marked)
-        application.items_chosen_at = application.changed_at = at
+        if said or wanted or before:
+            application.items_chosen_at = at if said or wanted else None
+        application.changed_at = at
         application.save(update_fields=["items_chosen_at", "changed_at"])
         return list(ChosenItem.objects.filter(application=application).order_by("pk"))
 

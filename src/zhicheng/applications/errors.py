@@ -44,7 +44,7 @@ class FieldsRefused(Refused):
 
 
 class PhotoFirst(Refused):
-    """The commitment comes after the photo, as in the notice."""
+    """The commitment comes after the photo, where the plan asks for one."""
 
     code = "photo_first"
     default_sentence = "请先上传证件照，再签署个人承诺。"

@@ -10,17 +10,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zhicheng.standards.text import amount, count_characters, plain_lines
+from zhicheng.standards.text import amount, cite, count_characters, listed, plain_lines
+
+from . import scores
 
 if TYPE_CHECKING:
     from zhicheng import policy
+    from zhicheng.policy.plan_filing import Sheet
 
 LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field. `choices` are (code, words); `limit` counts characters by `standards.text.count_characters`."""
+    """One field. `choices` are (code, words); `limit` counts characters by `standards.text.count_characters`.
+
+    A field of type `score` holds the lines of its `sheet` (see `scores`).
+    """
 
     code: str
     name: str
@@ -30,9 +36,12 @@ class FormField:
     limit: int = 0
     help: str = ""
     clause: tuple[str, ...] = ()
+    sheet: Sheet | None = None
 
     def words(self, value: Any) -> str:
         """A kept value in words: the names of what was chosen, or the text."""
+        if self.sheet is not None:
+            return scores.words(self.sheet, value)
         names = dict(self.choices)
         if self.type == "checks":
             return "、".join(names.get(code, code) for code in value or [])
@@ -40,7 +49,7 @@ class FormField:
 
 
 def fields_of(plan: policy.Plan) -> tuple[FormField, ...]:
-    """The form of a plan, in the order of the notice: 申报专业、申报类别、申报方式、受理评审委员会、本人述职.
+    """The form of a plan, in the order of the notice: 申报专业、申报类别、申报方式、受理评审委员会、打分表、本人述职.
 
     A field about which the plan says nothing is left out (no committee named, one way of applying only).
     """
@@ -83,6 +92,7 @@ def fields_of(plan: policy.Plan) -> tuple[FormField, ...]:
             clause=plan.committee.clause if plan.committee else (),
         ),
     ]
+    made += [_score_field(plan, sheet) for sheet in plan.sheets.values()]
     limit = plan.statement.max or 0
     words = f"，限{amount(limit, '字')}，标点和空格都算，换行不算" if limit else ""
     made.append(
@@ -95,7 +105,25 @@ def fields_of(plan: policy.Plan) -> tuple[FormField, ...]:
             clause=plan.statement.clause,
         )
     )
-    return tuple(one for one in made if one.choices or one.type == "text")
+    return tuple(one for one in made if one.choices or one.type in ("text", "score"))
+
+
+def fields_for(plan: policy.Plan, form: Mapping[str, Any]) -> tuple[FormField, ...]:
+    """The fields that concern who fills in this form: a sheet of other paths is none of hers."""
+    path = form.get("path")
+    return tuple(one for one in fields_of(plan) if one.sheet is None or scores.concerns(one.sheet, path))
+
+
+def _score_field(plan: policy.Plan, sheet: Sheet) -> FormField:
+    """A scoring sheet as a field, with whom it concerns and what it rests on."""
+    paths = [f"“{plan.path(one).name}”" for one in sheet.paths]
+    said = [
+        f"按{listed(paths)}申报的人填写" if paths else "",
+        f"对照{cite(sheet.standard)}逐项自评" if sheet.standard else "逐项自评",
+        "每一项都要有证明材料，没有的不给分" if sheet.evidence else "",
+    ]
+    hint = "，".join(one for one in said if one) + "。" + sheet.note
+    return FormField(scores.field_code(sheet), sheet.name, "score", help=hint, clause=sheet.clause, sheet=sheet)
 
 
 def _clauses(clauses: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -133,6 +161,8 @@ def keep(plan: policy.Plan, values: Mapping[str, Any]) -> tuple[dict[str, Any], 
 
 
 def _kept(field: FormField, value: Any) -> Any:
+    if field.sheet is not None:
+        return scores.kept(field.sheet, value)
     if field.type == "checks":
         chosen = [value] if isinstance(value, str) else list(value or [])
         known = [code for code, _ in field.choices if code in chosen]
@@ -158,8 +188,12 @@ def plain(value: Any) -> str:
 def judged(plan: policy.Plan, form: Mapping[str, Any]) -> dict[str, str]:
     """Field → one sentence for everything that keeps this form from being filed."""
     errors: dict[str, str] = {}
-    for field in fields_of(plan):
+    for field in fields_for(plan, form):
         value = form.get(field.code)
+        if field.sheet is not None:
+            if wrong := scores.fault(field.sheet, value):
+                errors[field.code] = wrong
+            continue
         text = value.strip() if isinstance(value, str) else value
         if not text:
             if field.required:

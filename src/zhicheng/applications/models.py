@@ -2,6 +2,9 @@
 
 from django.db import models
 
+GIVEN_UP = models.Q(status="withdrawn") | models.Q(status="lapsed", revision_number=0)
+"""Applications that leave their plan open to a new one: withdrawn, or lapsed before they were ever filed."""
+
 
 class Application(models.Model):
     """One person's application under one published plan. Where it stands is told by `review`'s open stage."""
@@ -12,6 +15,7 @@ class Application(models.Model):
         RETURNED = "returned", "退回修改"
         REJECTED = "rejected", "不通过"
         IN_COMMITTEE = "in_committee", "评审中"
+        RECOMMENDED = "recommended", "已推荐"
         WITHDRAWN = "withdrawn", "已撤回"
         LAPSED = "lapsed", "已失效"
 
@@ -34,7 +38,7 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["applicant", "plan"],
-                condition=~models.Q(status="withdrawn"),
+                condition=~GIVEN_UP,
                 name="application_one_per_plan",
             )
         ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zhicheng.plans import queries as plans
 
 from . import form
-from .models import Application, ChosenItem, DraftFile
+from .models import GIVEN_UP, Application, ChosenItem, DraftFile
 
 if TYPE_CHECKING:
     from zhicheng.plans.models import PublishedPlan
@@ -22,7 +22,7 @@ def begin(
 ) -> Application:
     """A new draft under a published plan, inside the caller's transaction.
 
-    Choices that leave nothing to choose are made. Where the person withdrew an earlier application to this plan,
+    Choices that leave nothing to choose are made. Where the person gave up an earlier application to this plan,
     what she had typed, chosen and uploaded is brought along; only the commitment must be signed anew.
     """
     policy_plan = plans.plan_of(plan.pk)
@@ -36,7 +36,7 @@ def begin(
         changed_at=at,
     )
     before = (
-        Application.objects.filter(applicant_id=applicant_id, plan__plan_id=plan.plan_id, status="withdrawn")
+        Application.objects.filter(GIVEN_UP, applicant_id=applicant_id, plan__plan_id=plan.plan_id)
         .order_by("-pk")
         .first()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,10 +15,10 @@ from zhicheng.plans import queries as plans
 from zhicheng.standards.actor import Actor
 
 from . import commitment as signing
-from . import content, rules
+from . import content, form, rules, scores
 from .differences import Change, diff
 from .errors import ApplicationUnknown, CodeUnknown, RevisionUnknown
-from .models import Application, ChosenItem, Commitment, DraftFile, Revision, RevisionFile
+from .models import GIVEN_UP, Application, ChosenItem, Commitment, DraftFile, Revision, RevisionFile
 from .photo import photo_rule
 from .published import published_digest, published_fields
 from .steps import Step, steps
@@ -52,6 +52,7 @@ __all__ = [
     "revision_file",
     "revision_from",
     "revisions",
+    "self_scores",
     "signed_commitment",
     "steps",
 ]
@@ -87,14 +88,34 @@ def all_of(application_ids: Sequence[int]) -> dict[int, Application]:
     return {row.pk: row for row in _with_people().filter(pk__in=application_ids)}
 
 
+def ids_with_status(status: str) -> set[int]:
+    """The ids of all applications in a status. One query."""
+    return set(Application.objects.filter(status=status).values_list("pk", flat=True))
+
+
 def by_receipt(receipt_number: str) -> Application | None:
     """The application of a receipt number, spaces and letter case set aside; the caller checks the right to it."""
     return _with_people().filter(receipt_number="".join(receipt_number.split()).upper()).first()
 
 
+def ended_of(user_ids: Collection[int]) -> dict[int, list[Application]]:
+    """The applications of these people that were filed and are over, oldest first; everyone has a list. One query."""
+    found: dict[int, list[Application]] = {user_id: [] for user_id in user_ids}
+    rows = Application.objects.filter(applicant_id__in=user_ids, revision_number__gt=0).exclude(closed_at=None)
+    for one in rows.select_related("plan").defer("plan__document").order_by("pk"):
+        found[one.applicant_id].append(one)
+    return found
+
+
+def begun_before(plan_id: str) -> list[Application]:
+    """The open applications to a plan under a version that is no longer in force, oldest first."""
+    open_ones = _with_people().filter(plan__plan_id=plan_id, plan__current=False, closed_at=None).exclude(GIVEN_UP)
+    return list(open_ones.order_by("pk"))
+
+
 def live(user_id: int, plan_id: str) -> Application | None:
-    """The person's application to any version of this plan that was not withdrawn."""
-    rows = _with_people().filter(applicant_id=user_id, plan__plan_id=plan_id).exclude(status="withdrawn")
+    """The person's application to any version of this plan, unless she gave it up (`GIVEN_UP`)."""
+    rows = _with_people().filter(applicant_id=user_id, plan__plan_id=plan_id).exclude(GIVEN_UP)
     return rows.order_by("-pk").first()
 
 
@@ -163,10 +184,18 @@ def commitment_by_token(token: str) -> Commitment:
 
 def signed_commitment(application: Application) -> Commitment | None:
     """The newest signature that holds for the application's plan version and text; None where it must be signed."""
+    return next((row for row, holds in _signatures(application) if holds), None)
+
+
+def _signatures(application: Application) -> list[tuple[Commitment, bool]]:
+    """Every signature of an application, the newest first, and whether it holds for its plan version and text."""
     published = plans.get(application.plan_id)
     text = signing.digest_of_text(plans.plan_of(published.pk).commitment)
     rows = Commitment.objects.select_related("signature").filter(application=application, signed_at__isnull=False)
-    return rows.filter(plan_digest=published.digest, text_digest=text).order_by("-signed_at", "-pk").first()
+    return [
+        (row, signing.holds(row, plan_digest=published.digest, text_digest=text))
+        for row in rows.order_by("-signed_at", "-pk")
+    ]
 
 
 def commitment_state(actor: Actor, application_id: int) -> str:
@@ -184,15 +213,8 @@ def draft(application: Application, outcome: policy.Outcome) -> rules.Draft:
     for row in DraftFile.objects.select_related("file__blob").filter(application=application).order_by("pk"):
         files.setdefault(row.slot, []).append(row)
     photo = files.pop(rules.PHOTO, [])
-    signed = list(
-        Commitment.objects.select_related("signature")
-        .filter(application=application, signed_at__isnull=False)
-        .order_by("-signed_at", "-pk")
-    )
-    published = plans.get(application.plan_id)
-    plan = plans.plan_of(published.pk)
-    text = signing.digest_of_text(plan.commitment)
-    valid = [row for row in signed if signing.holds(row, plan_digest=published.digest, text_digest=text)]
+    signed = _signatures(application)
+    plan = plans.plan_of(application.plan_id)
     approved = dossier.approved_items(application.applicant_id)
     employer = application.employer
     if application.revision_number == 0:  # until it is filed, a draft follows the person to where she works
@@ -203,8 +225,8 @@ def draft(application: Application, outcome: policy.Outcome) -> rules.Draft:
         plan=plan,
         outcome=outcome,
         photo=photo[-1] if photo else None,
-        commitment=valid[0] if valid else None,
-        signed_before=signed[0] if signed else None,
+        commitment=next((row for row, holds in signed if holds), None),
+        signed_before=signed[0][0] if signed else None,
         basics_approved=any(item.kind == "basics" for item in approved),
         employer_name=employer.name if employer else "",
         chosen=chosen(application, approved),
@@ -242,6 +264,16 @@ def preview(draft: rules.Draft, facts: Mapping[str, Any], at: datetime) -> dict[
     approved = dossier.approved_items(application.applicant_id)
     number = application.revision_number + 1
     return content.content_of(draft, approved=approved, facts=facts, number=number, at=at)[0]
+
+
+def self_scores(application: Application) -> dict[str, float]:
+    """sheet → the self-score of this form, for the sheets of its path that can be summed."""
+    if not any(code.startswith(scores.PREFIX) for code in application.form):
+        return {}
+    fields = form.fields_for(plans.plan_of(application.plan_id), application.form)
+    sheets = [one.sheet for one in fields if one.sheet is not None]
+    found = {one.id: scores.total(one, application.form.get(scores.field_code(one))) for one in sheets}
+    return {code: points for code, points in found.items() if points is not None}
 
 
 def chosen_item_ids(application: Application) -> set[int]:

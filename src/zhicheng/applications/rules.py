@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zhicheng import kinds
+from zhicheng.policy import route_facts
 from zhicheng.standards.text import cite
 
 from . import form as forms
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 
 PHOTO = "photo"
 EDITABLE = ("draft", "returned")
-LIVE = ("draft", "returned", "in_review", "in_committee")
 MOST_FILES_IN_SLOT = 10
-SLOT_ORDER = ("missing", "given", "unknown", "optional", "not_needed")
+SLOT_ORDER = ("missing", "given", "unknown", "optional", "held", "not_needed")
 MOST_CHOSEN = 60
 BACKGROUND = (
     "basics",
@@ -65,7 +65,8 @@ class Slot:
     """A place for an attachment: what the plan asks of this person, and the files that are there.
 
     `state`: given (files are there), missing (needed, none there), optional (may be given), unknown (nobody can tell
-    whether it is needed; it may be given), not_needed (with `why`: it does not concern her, or is at hand already).
+    whether it is needed; it may be given), held (the platform has the data itself: 平台已有), not_needed (with `why`:
+    it does not concern her).
     `note` is the plan's word on what to upload.
     """
 
@@ -106,6 +107,11 @@ class Draft:
     slots: tuple[Slot, ...] = ()
     form: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def lacks_photo(self) -> bool:
+        """Whether the plan asks for a photo that is not there; a plan without a rule for photos asks for none."""
+        return self.plan.photo is not None and self.photo is None
+
 
 def editable(application: Application) -> bool:
     """Whether the applicant holds it: a draft, or returned to her."""
@@ -120,7 +126,9 @@ def slots_of(plan: policy.Plan, outcome: policy.Outcome, files: Mapping[str, Seq
         here = tuple(files.get(one.id, ()))
         rule = rules[one.id]
         state = {"yes": "missing", "unknown": "unknown"}.get(one.needed, "not_needed")
-        if rule.optional and state != "missing":
+        if one.held:
+            state = "held"
+        elif rule.optional and state != "missing":
             state = "optional"
         made.append(Slot(one.id, one.name, "given" if here else state, one.why, one.clause, here, rule.note))
     return tuple(sorted(made, key=lambda slot: SLOT_ORDER.index(slot.state)))
@@ -133,7 +141,9 @@ def problems(draft: Draft) -> list[Problem]:
         found.append(Problem("basics", "employer", "请先在“个人基本信息”里选好现工作单位。"))
     if not draft.basics_approved:
         found.append(Problem("basics", "basics", "“个人基本信息”还没有经单位审核通过，通过以后就可以提交。"))
-    if draft.photo is None:
+    elif draft.employer_name:
+        found += _route_problems(draft)
+    if draft.lacks_photo:
         found.append(Problem("photo", "photo", "还没有上传证件照。"))
     if draft.commitment is None:
         found.append(Problem("commitment", "commitment", why_unsigned(draft)))
@@ -155,6 +165,23 @@ def why_unsigned(draft: Draft) -> str:
     if draft.signed_before is None:
         return "还没有签署个人承诺。"
     return "评审计划或承诺内容有了新版本，请看过新内容再签署一次。"
+
+
+def _route_problems(draft: Draft) -> list[Problem]:
+    """What must still be known before it is certain which office has each stage of her way."""
+    found = []
+    for one in route_facts.missing(draft.plan, draft.outcome.view.facts.raw):
+        asked = f"不填就不能确定“{one.stage}”由哪个部门办理"
+        if one.group == "employer":
+            sentence = f"“{one.name}”平台上还没有登记，不能确定“{one.stage}”由哪个部门办理。请单位联系平台管理员补登。"
+            found.append(Problem("basics", "employer", sentence, one.clause))
+        elif one.group == "person":
+            sentence = f"“{one.name}”还没有填，{asked}。请在个人基本信息里填好，单位审核通过以后就可以提交。"
+            found.append(Problem("basics", f"basics:{one.code}", sentence, one.clause))
+        else:
+            sentence = f"“{one.name}”还没有填，{asked}。请到业绩档案补充。"
+            found.append(Problem("basics", "dossier", sentence, one.clause))
+    return found
 
 
 def _item_problems(draft: Draft) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The six steps of an application with their states and one line of fact each (申报材料).
 
 Photo and commitment come first, as in the notice; after signing the others may be visited in any order; the preview
-opens when the five before it are done.
+opens when those before it are done. Where the plan asks for no photo there are five.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhicheng.standards.text import amount, chinese_moment, listed
+from zhicheng.standards.text import amount, chinese_moment, listed, numeral
 
 from . import form, rules
 
@@ -21,7 +21,6 @@ NAMES = {
     "attachments": "上传相关附件",
     "preview": "预览确认提交",
 }
-BEFORE_PREVIEW = ("photo", "commitment", "form", "items", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +40,20 @@ class Step:
 
 
 def steps(draft: rules.Draft) -> list[Step]:
-    """The six steps in order, from a draft as `queries.draft` reads it."""
+    """The steps in order, from a draft as `queries.draft` reads it."""
     found = rules.problems(draft)
-    counts = {code: sum(1 for one in found if one.step == code) for code in NAMES}
-    states = {code: _state(code, draft, counts[code]) for code in BEFORE_PREVIEW}
-    ready = all(states[code] == "done" for code in BEFORE_PREVIEW)
+    order = [code for code in NAMES if code != "photo" or draft.plan.photo is not None]
+    counts = {code: sum(1 for one in found if one.step == code) for code in order}
+    states = {code: _state(code, draft, counts[code]) for code in order if code != "preview"}
+    ready = all(state == "done" for state in states.values())
     left = [one for one in found if one.step in ("basics", "preview")]
     states["preview"] = "locked" if not ready else ("fix" if left else "todo")
     counts["preview"] = len(left)
-    facts = _facts(draft, found, ready, left)
+    opens_after = f"前{numeral(len(order) - 1)}步都完成后才能打开"
+    facts = _facts(draft, found) | {"preview": _preview(left) if ready else opens_after}
     return [
         Step(number, code, NAMES[code], f"applicant:{code}", states[code], facts[code], counts[code])
-        for number, code in enumerate(NAMES, start=1)
+        for number, code in enumerate(order, start=1)
     ]
 
 
@@ -60,7 +61,7 @@ def _state(code: str, draft: rules.Draft, problems: int) -> str:
     if code == "photo":
         return "todo" if problems else "done"
     if code == "commitment":
-        if draft.photo is None:
+        if draft.lacks_photo:
             return "locked"
         return "done" if not problems else ("fix" if draft.signed_before else "todo")
     if draft.signed_before is None:
@@ -82,16 +83,17 @@ def _touched(draft: rules.Draft) -> bool:
     return any(value for code, value in draft.form.items() if made.get(code) != value)
 
 
-def _facts(
-    draft: rules.Draft, found: Sequence[rules.Problem], ready: bool, left: Sequence[rules.Problem]
-) -> dict[str, str]:
+def _preview(left: Sequence[rules.Problem]) -> str:
+    return left[0].sentence if left else "看一遍，确认后提交。"
+
+
+def _facts(draft: rules.Draft, found: Sequence[rules.Problem]) -> dict[str, str]:
     return {
         "photo": _photo(draft),
         "commitment": _commitment(draft),
         "form": _form(draft, found),
         "items": _items(draft),
         "attachments": _attachments(draft),
-        "preview": ("看一遍，确认后提交。" if not left else left[0].sentence) if ready else "前五步都完成后才能打开",
     }
 
 
@@ -108,13 +110,13 @@ def _commitment(draft: rules.Draft) -> str:
         return f"{chinese_moment(draft.commitment.signed_at, weekday=False)} {where}《{title}》"
     if draft.signed_before is not None:
         return rules.why_unsigned(draft)
-    return f"《{title}》还没有签署" if draft.photo else "上传证件照后签署"
+    return "上传证件照后签署" if draft.lacks_photo else f"《{title}》还没有签署"
 
 
 def _form(draft: rules.Draft, found: Sequence[rules.Problem]) -> str:
     if draft.signed_before is None:
         return "签署个人承诺后填写"
-    fields = form.fields_of(draft.plan)
+    fields = form.fields_for(draft.plan, draft.form)
     names = {one.code: one.name for one in fields}
     wrong = [names.get(one.field, one.field) for one in found if one.step == "form"]
     if wrong:
@@ -142,7 +144,7 @@ def _attachments(draft: rules.Draft) -> str:
         return "签署个人承诺后上传"
     asked = [slot for slot in draft.slots if slot.state in ("given", "missing")]
     missing = sum(1 for slot in asked if slot.state == "missing")
-    spared = sum(1 for slot in draft.slots if slot.state == "not_needed")
+    spared = sum(1 for slot in draft.slots if slot.state in ("held", "not_needed"))
     free = f"另有{amount(spared, '项')}不用您传" if spared else ""
     if not asked:
         return "没有需要您上传的附件" + (f"，{free}" if free else "")

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from zhicheng import policy
 from zhicheng.applications import locks
+from zhicheng.applications import queries as applications
 from zhicheng.plans import queries as plans
 from zhicheng.policy import route
 from zhicheng.review import queries as review
 from zhicheng.review import rules
 from zhicheng.standards.actor import Actor
-from zhicheng.standards.errors import NotFound, Stale
+from zhicheng.standards.errors import NotFound, Refused, Stale
 from zhicheng.trail import queries as trail_queries
 from zhicheng.trail import services as trail
 
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from zhicheng.applications.models import Application
     from zhicheng.review.models import Decision, Gate, StageRun
 
+UNKNOWN = "没有找到这件申报，请从列表里重新打开。"
 OPEN_STATUSES = ("draft", "in_review", "returned", "in_committee")
-CLOSED_STATUSES = ("rejected", "withdrawn", "lapsed")
+CLOSED_STATUSES = ("rejected", "recommended", "withdrawn", "lapsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,27 @@ def may_know_of(actor: Actor, application: Application) -> bool:
 
 def lock(actor: Actor, application_id: int) -> Case:
     """Lock a case this actor may know of and read it; NotFound otherwise."""
-    application = locks.lock(application_id)
+    return _known(actor, locks.lock(application_id))
+
+
+def look(actor: Actor, application_id: int) -> Case:
+    """As `lock`, without the lock: for looking only."""
+    return _known(actor, applications.get(application_id))
+
+
+def _known(actor: Actor, application: Application) -> Case:
     if not may_know_of(actor, application):
-        raise NotFound("没有找到这件申报，请从列表里重新打开。")
+        raise NotFound(UNKNOWN)
     return read(application)
 
 
 def read(application: Application) -> Case:
     """The case of an application the caller has locked (or only wants to look at)."""
-    plan = plans.plan_of(application.plan_id)
-    run = review.open_run(application.pk)
+    return held(application, review.open_run(application.pk), plans.plan_of(application.plan_id))
+
+
+def held(application: Application, run: StageRun | None, plan: policy.Plan) -> Case:
+    """The case of an application whose open visit and plan were read already. KeyError for a stage of no plan."""
     stage = route.stage(plan, run.stage) if run is not None and run.kind != "applicant" else None
     return Case(application, run, plan, stage)
 
@@ -86,12 +99,19 @@ def check_version(application: Application, expected: int) -> None:
         raise Stale(words.what_changed(application.pk))
 
 
-def check_holder(case: Case, actor: Actor) -> StageRun:
-    """The open visit, if this actor may act on it as an office; raises OwnCase, NotYours or NotNow."""
+def why_not_hold(case: Case, actor: Actor) -> Refused | None:
+    """None where this actor may act on the open visit as an office, else OwnCase, NotYours or NotNow."""
     if case.run is None:
-        raise NotNow("这件申报已经办结，不能再办理。")
-    if (why := rules.why_not_decide(case.run, actor, case.application.applicant_id)) is not None:
-        raise OwnCase(why) if why == rules.OWN_CASE else NotYours(why)
+        return NotNow("这件申报已经办结，不能再办理。")
+    why = rules.why_not_decide(case.run, actor, case.application.applicant_id)
+    if why is None:
+        return None
+    return OwnCase(why) if why == rules.OWN_CASE else NotYours(why)
+
+
+def open_run(case: Case) -> StageRun:
+    """The open visit of a case that was found to have one."""
+    assert case.run is not None, "whether there is one was asked before"
     return case.run
 
 

@@ -1,4 +1,4 @@
-"""The counter of the committee's office: fees recorded by hand, paper received (纸质材料)."""
+"""The counter of an office that takes them: fees recorded by hand, paper received (纸质材料)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from zhicheng.review import queries as review_queries
 from zhicheng.review import rules
 from zhicheng.review import services as review
 from zhicheng.standards.actor import Actor
+from zhicheng.standards.errors import Refused
 from zhicheng.standards.money import Money
 
 from . import case as cases
 from . import facts as case_facts
-from . import papers, routing, taking_back, telling, texts
+from . import papers, routing, stages, taking_back, telling, texts
 from .errors import NotNow, NotYours, OwnCase
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ def record_fee(
         if cases.clicked_before(case.application, "application.fee_recorded", actor, expected_version):
             return _charge_of(case.application.pk, actor)
         cases.check_version(case.application, expected_version)
-        run = cases.check_holder(case, actor)
-        gate = case.gates.get("fee")
-        charge = fee_queries.charge_of(run.pk)
-        if gate is None or charge is None:
-            raise NotNow("这一步没有要登记的费用。" if gate is None else "费用在前一次办理时已经记过，不用再收。")
+        if (why := why_not_record_fee(case, actor)) is not None:
+            raise why
+        run = cases.open_run(case)
+        gate, charge = case.gates["fee"], fee_queries.charge_of(run.pk)
+        assert charge is not None  # else that was why not
         fees.record(charge=charge, amount_fen=amount_fen, receipt=receipt, waived=waived, note=note, actor=actor, at=at)
         review.mark_seen(run=run, at=at)
         review.set_gate(gate=gate, state="done", data={**gate.data, "charge": charge.pk}, at=at)
@@ -75,6 +76,17 @@ def record_fee(
         key = f"fee:{charge.pk}:{expected_version}"
         _go_on(case, run, data, charge.note, told, key, actor, at)
         return charge
+
+
+def why_not_record_fee(case: cases.Case, actor: Actor) -> Refused | None:
+    """None where this actor may record the fee of the case now, else OwnCase, NotYours or NotNow."""
+    if (why := cases.why_not_hold(case, actor)) is not None:
+        return why
+    if "fee" not in case.gates:
+        return NotNow("这一步没有要登记的费用。")
+    if fee_queries.charge_of(cases.open_run(case).pk) is None:
+        return NotNow("费用在前一次办理时已经记过，不用再收。")
+    return None
 
 
 def receive_paper(
@@ -88,7 +100,10 @@ def receive_paper(
     """
     with transaction.atomic():
         case = cases.lock(actor, application_id)
-        run = _paper_run(case, actor)
+        run = _paper_run(case)
+        if (why := why_not_receive_paper(case, actor)) is not None:
+            raise why
+        assert run is not None  # else that was why not
         asked = papers.wanted(case.plan, case_facts.facts_of(case.application, run.revision_number))
         before = paper_queries.newest(run.pk)
         if before is not None and _same_count(before, received, asked, note, actor):
@@ -115,6 +130,17 @@ def receive_paper(
         return made
 
 
+def why_not_receive_paper(case: cases.Case, actor: Actor) -> Refused | None:
+    """None where this actor may count paper of the case now, else OwnCase, NotNow or NotYours."""
+    if case.application.applicant_id == actor.person_id:
+        return OwnCase()
+    run = _paper_run(case)
+    if run is None:
+        return NotNow("这件申报现在不在收纸质材料这一步。")
+    why = rules.why_not_holder(run, actor)
+    return NotYours(why) if why is not None else None
+
+
 def _count(run: StageRun, made: Receipt, at: datetime) -> None:
     """The paper gate follows the receipt that holds."""
     gate = review_queries.gates_of(run.pk)["paper"]
@@ -132,30 +158,38 @@ def _go_on(
     actor: Actor,
     at: datetime,
 ) -> None:
-    """On to the committee where this was the last thing missing; the line says so, the applicant is told."""
-    opened = None if run.closed_at is not None else routing.advance(case=case, run=run, actor=actor, at=at)
-    cases.change(case.application, status=routing.status_after(opened), at=at)
+    """On to the next where this was the last thing missing; the line says so, the applicant is told."""
+    here = run.closed_at is None
+    opened = routing.advance(case=case, run=run, at=at) if here else None
+    cases.change(case.application, status=routing.status_after(opened, run) if here else None, at=at)
     following = routing.holder_name(opened) if opened is not None else ""
     line = {**data, "run": run.pk, "next": following}
     cases.record(case.application, f"application.{told.kind}", actor=actor, at=at, data=line, text=note)
     telling.applicant(case.application, kind=told.kind, text=told.text, key=key, at=at)
-    if opened is not None:
-        text = texts.entered(case.plan.name, following)
-        telling.applicant(case.application, kind="entered", text=text, key=f"{key}:entered", at=at)
+    if here and (opened is not None or routing.ended_with(run)):
+        kind, text = _onward(case, opened, actor)
+        telling.applicant(case.application, kind=kind, text=text, key=f"{key}:{kind}", at=at)
+        if opened is not None:
+            stages.ask_fee(case.application, opened, at)
 
 
-def _paper_run(case: cases.Case, actor: Actor) -> StageRun:
+def _onward(case: cases.Case, opened: StageRun | None, actor: Actor) -> tuple[str, str]:
+    """The kind and the words of what the applicant hears when her case goes on from this counter."""
+    if opened is None:
+        return "recommended", texts.recommended(case.plan.name, actor.organisation_name)
+    following = routing.holder_name(opened)
+    if opened.kind == "committee":
+        return "entered", texts.entered(case.plan.name, following)
+    to_do = papers.to_do_after_pass(case, opened)
+    return "passed", texts.passed(case.plan.name, actor.organisation_name, following, to_do)
+
+
+def _paper_run(case: cases.Case) -> StageRun | None:
     """The visit whose paper is counted: the open one, or the one before while the case is in committee."""
-    if case.application.applicant_id == actor.person_id:
-        raise OwnCase()
     run = case.run
     if run is not None and run.kind == "committee":
         run = review_queries.last_closed(case.application.pk, before="committee")
-    if run is None or "paper" not in review_queries.gates_of(run.pk):
-        raise NotNow("这件申报现在不在收纸质材料这一步。")
-    if (why := rules.why_not_holder(run, actor)) is not None:
-        raise NotYours(why)
-    return run
+    return run if run is not None and "paper" in review_queries.gates_of(run.pk) else None
 
 
 def _same_count(

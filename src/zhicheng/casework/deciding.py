@@ -11,7 +11,6 @@ from django.db import transaction
 
 from zhicheng.policy import route
 from zhicheng.review import queries as review_queries
-from zhicheng.review import rules as review_rules
 from zhicheng.review import services as review
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import Refused
@@ -23,11 +22,12 @@ from . import decision_checks as checks
 from . import facts as case_facts
 from .decision_checks import Reason
 from .errors import NotNow
+from .noting import add_note
 from .reporting import report
 from .taking_back import take_back
 
 if TYPE_CHECKING:
-    from zhicheng.review.models import Decision, Note, StageRun
+    from zhicheng.review.models import Decision, StageRun
 
 __all__ = ["Reason", "add_note", "decide", "pass_many", "report", "see", "take_back"]
 
@@ -45,9 +45,15 @@ class _Said:
 def see(*, actor: Actor, application_id: int, at: datetime) -> StageRun | None:
     """Note that the holder of the case (the office, or the applicant in her own turn) has opened it.
 
-    From then on the act before can no longer be withdrawn or taken back. Returns the visit, None when the case
-    is not with this actor (looking is still fine). Raises NotFound for a case this actor may not know of.
+    From then on the act before can no longer be withdrawn or taken back. Returns the visit, None when the case is not
+    with this actor (looking is still fine). What was seen before writes and locks nothing. Raises NotFound for a case
+    this actor may not know of.
     """
+    before = cases.look(actor, application_id)
+    if before.run is None or not _holds(before.run, before, actor):
+        return None
+    if before.run.seen_at is not None:
+        return before.run
     with transaction.atomic():
         case = cases.lock(actor, application_id)
         run = case.run
@@ -86,13 +92,20 @@ def decide(
         if (same := _same_click(case, actor, verdict, said, expected_version)) is not None:
             return same
         cases.check_version(case.application, expected_version)
-        run = cases.check_holder(case, actor)
-        if case.decision is not None:
-            raise NotNow("这件申报已经有了审查结论，要改请先收回。")
-        checks.check_in_time(run, at)
-        checks.check_verdict(_stage(case), verdict)
+        if (why := why_not_decide(case, actor, at)) is not None:
+            raise why
+        checks.check_verdict(case.plan, _stage(case), verdict)
         how = {"pass": _pass, "return": _return, "reject": _reject}[verdict]
-        return how(case, run, said, actor, at)
+        return how(case, cases.open_run(case), said, actor, at)
+
+
+def why_not_decide(case: cases.Case, actor: Actor, at: datetime) -> Refused | None:
+    """None where this actor may decide the case now, else OwnCase, NotYours, NotNow or TooLate."""
+    if (why := cases.why_not_hold(case, actor)) is not None:
+        return why
+    if case.decision is not None:
+        return NotNow("这件申报已经有了审查结论，要改请先收回。")
+    return checks.why_too_late(cases.open_run(case), at)
 
 
 def pass_many(*, actor: Actor, choices: Sequence[tuple[int, int]], opinion: str, at: datetime) -> BatchOutcome:
@@ -119,27 +132,22 @@ def pass_many(*, actor: Actor, choices: Sequence[tuple[int, int]], opinion: str,
     return BatchOutcome(done=tuple(done), skipped=tuple(skipped))
 
 
-def add_note(*, actor: Actor, application_id: int, text: str, at: datetime) -> Note:
-    """Leave a note for colleagues of the same office on a case (同事留言); the applicant never sees it."""
-    with transaction.atomic():
-        case = cases.lock(actor, application_id)
-        if actor.role not in review_rules.OFFICE_KINDS or case.application.applicant_id == actor.person_id:
-            raise NotNow("留言只给办理这件申报的同事用。")
-        return review.add_note(application_id=application_id, text=text, actor=actor, at=at)
-
-
 def _pass(case: cases.Case, run: StageRun, said: _Said, actor: Actor, at: datetime) -> Decision:
     """通过: the answers it needs, then on to the next office, or to what this office must still do."""
     stage = _stage(case)
-    answers = checks.check_answers(judging.questions_for(case, run), said.soft_passes)
+    questions = judging.questions_for(case, run)
+    answers = checks.check_answers(questions, said.soft_passes)
+    if any(one.full is not None for one in questions):
+        outcome = case_facts.outcome_if_verified(case.application, run.revision_number, answers)
+        checks.check_scores(questions, answers, outcome)
     opinion = checks.check_opinion(said.opinion, needed=judging.opinion_with_pass(stage))
     decision = _write(run, "pass", opinion, [], answers, case, actor, at)
     case_facts.store_at_decision(case.application, run, decision, at=at)
     if run.kind == "employer":
         reporting.open_gates(case, run, at=at)
     key = clocks.key_of_decision(decision.pk)
-    opened = routing.advance(case=case, run=run, actor=actor, at=at)
-    cases.change(case.application, status=routing.status_after(opened), at=at)
+    opened = routing.advance(case=case, run=run, at=at)
+    cases.change(case.application, status=routing.status_after(opened, run), at=at)
     telling.applicant(case.application, kind="passed", text=_passed_text(case, run, opened), key=key, at=at)
     if opened is not None:
         stages.ask_fee(case.application, opened, at)
@@ -156,14 +164,13 @@ def _return(case: cases.Case, run: StageRun, said: _Said, actor: Actor, at: date
     due_at = checks.check_due_on(said.due_on, run, case.plan, usual, at)
     decision = _write(run, "return", opinion, said.reasons, {}, case, actor, at)
     case_facts.store_at_decision(case.application, run, decision, at=at)
-    stages.close_run(run=run, outcome="return", at=at)
+    review.close_run(run=run, outcome="return", at=at)
     stages.open_stage(
         application=case.application,
         stage_id=stages.APPLICANT,
         revision_number=run.revision_number,
         returned_by=run,
         due_at=due_at,
-        actor=actor,
         at=at,
     )
     cases.change(case.application, status="returned", at=at)
@@ -183,7 +190,7 @@ def _reject(case: cases.Case, run: StageRun, said: _Said, actor: Actor, at: date
     opinion = checks.check_opinion(said.opinion, needed=False)
     decision = _write(run, "reject", opinion, said.reasons, {}, case, actor, at)
     case_facts.store_at_decision(case.application, run, decision, at=at)
-    stages.close_run(run=run, outcome="reject", at=at)
+    review.close_run(run=run, outcome="reject", at=at)
     cases.change(case.application, status="rejected", at=at)
     names = {place.place: place.name for place in known}
     text = texts.rejected(
@@ -240,6 +247,10 @@ def _decided(
 def _passed_text(case: cases.Case, run: StageRun, opened: StageRun | None) -> str:
     """What a pass means for the applicant: what follows, and what she has to do now."""
     office = run.organisation.name if run.organisation else ""
+    if opened is None and routing.ended_with(run):
+        return texts.recommended(case.plan.name, office)
+    if opened is None and (owed := whereabouts.owed(case)):
+        return texts.accepted(case.plan.name, office, owed)
     if opened is None:
         return texts.qualified(case.plan.name, office, whereabouts.still_to_do(case))
     if opened.kind == "committee":

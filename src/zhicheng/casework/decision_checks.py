@@ -12,7 +12,8 @@ from zhicheng.policy import dates
 from zhicheng.standards import codes
 from zhicheng.standards.text import amount, chinese_date, count_characters, end_of_day
 
-from . import clocks, places
+from . import clocks, places, stage_words
+from . import facts as case_facts
 from .errors import Incomplete, TooLate
 
 if TYPE_CHECKING:
@@ -44,17 +45,20 @@ class Reason:
         return {key: str(value).strip() for key, value in asdict(self).items()}
 
 
-def check_verdict(stage: route.Stage, verdict: str) -> None:
-    """The verdict must be one the plan gives this stage."""
+def check_verdict(plan: policy.Plan, stage: route.Stage, verdict: str) -> None:
+    """The verdict must be one the plan gives this stage; a return only while something may still be handed in."""
+    if verdict == "return" and stage_words.supplements_closed(plan, stage):
+        raise Incomplete(stage_words.why_no_return(plan), field="verdict")
     if verdict not in stage.verdicts:
         raise Incomplete("请选择审查结论：通过、退回修改或不通过。", field="verdict")
 
 
-def check_in_time(run: StageRun, at: datetime) -> None:
-    """The stage's own time must not be over."""
-    if run.due_at is not None and at >= run.due_at:
-        day = clock.today(clocks.last_moment(run.due_at))
-        raise TooLate(f"这一步的截止时间是{end_of_day(day, year=True)}，现在已经过了，不能再办理。")
+def why_too_late(run: StageRun, at: datetime) -> TooLate | None:
+    """None while the visit's own time is not over, else the refusal with its last day."""
+    if run.due_at is None or at < run.due_at:
+        return None
+    day = clock.last_day(run.due_at)
+    return TooLate(f"这一步的截止时间是{end_of_day(day, year=True)}，现在已经过了，不能再办理。")
 
 
 def check_opinion(opinion: str, *, needed: bool) -> str:
@@ -72,12 +76,35 @@ def check_answers(questions: Sequence[Question], soft_passes: Mapping[str, str])
     kept = {}
     for question in questions:
         words = soft_passes.get(question.id, "").strip()
+        if question.full is not None:
+            kept[question.id] = _check_points(question, words)
+            continue
         if not words:
             raise Incomplete(f"“{question.title}”由您判断，请写明依据或理由。", field=f"soft:{question.id}")
         if count_characters(words) > MOST_TEXT:
             raise Incomplete(f"“{question.title}”的理由最多{MOST_TEXT}字。", field=f"soft:{question.id}")
         kept[question.id] = words
     return kept
+
+
+def _check_points(question: Question, words: str) -> str:
+    """The verified score as it is kept: a number from 0 to the sheet's full score."""
+    points = case_facts.points_of(words)
+    if points is None or points > (question.full or 0):
+        raise Incomplete(f"请填写核定的得分，0 到 {question.full} 的数。", field=f"soft:{question.id}")
+    return f"{points:g}"
+
+
+def check_scores(questions: Sequence[Question], answers: Mapping[str, str], outcome: policy.Outcome) -> None:
+    """The verified score decides: nobody passes a case whose score it leaves below the bar. `outcome` knows it."""
+    scored = {one.id for one in questions if one.full is not None}
+    for finding in outcome.findings():
+        if finding.id in scored and finding.raw == "unmet":
+            told = answers[finding.id]
+            raise Incomplete(
+                f"核定 {told} 分，“{finding.title}”就不符合，不能通过。请核对得分，或者改选退回、不通过。",
+                field=f"soft:{finding.id}",
+            )
 
 
 def check_return(reasons: Sequence[Reason], known: Sequence[places.Place]) -> None:
@@ -106,7 +133,7 @@ def check_due_on(
     if chosen <= at:
         raise Incomplete("修改期限请选今天或以后的日子。", field="due_on")
     if latest is not None and chosen > latest:
-        day = clock.today(clocks.last_moment(latest))
+        day = clock.last_day(latest)
         raise Incomplete(f"修改期限不能晚于{chinese_date(day)}，那天是评审计划规定的截止日。", field="due_on")
     return chosen
 

@@ -5,17 +5,21 @@ Delivered means handed to the inbox; a gateway's receipt may come to stand for i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 
 from zhicheng import clock
 from zhicheng.applications import locks
 from zhicheng.jobs import services as jobs
 from zhicheng.messages import services as messages
-from zhicheng.messages.models import Message
 from zhicheng.review import queries as review_queries
 from zhicheng.review import services as review
 
 from . import clocks
+
+if TYPE_CHECKING:
+    from zhicheng.messages.models import Message
 
 
 @jobs.handler(messages.DELIVER)

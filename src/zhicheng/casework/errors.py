@@ -45,3 +45,10 @@ class QuotaFull(Refused):
 
     code = "quota_full"
     default_sentence = "按评审计划，本单位这一类的推荐名额已经用完。"
+
+
+class AlreadyQueued(Refused):
+    """The job is not dead any more."""
+
+    code = "already_queued"
+    default_sentence = "这项工作已经重新排队了，请看最新的清单。"

@@ -18,11 +18,12 @@ from zhicheng.organisations import queries as organisations
 from zhicheng.plans import queries as plans
 from zhicheng.plans import rules as plan_rules
 from zhicheng.review import queries as review
+from zhicheng.review import services as review_services
 from zhicheng.standards.actor import Actor
 from zhicheng.trail import services as trail
 
 from . import case as cases
-from . import filing_rules, filing_texts, routing, stages, telling, texts
+from . import filing_rules, filing_texts, moving, routing, stages, telling, texts
 from .errors import NotNow
 from .filing_draft import judged
 from .filing_errors import (
@@ -42,10 +43,11 @@ if TYPE_CHECKING:
 
 
 def start(*, actor: Actor, plan_pk: int, at: datetime) -> Application:
-    """Begin an application to a plan (马上申报); whoever has one that was not withdrawn gets that one back.
+    """Begin an application to a plan (马上申报); whoever has one gets that one back.
 
-    A draft begun under an older version of the plan moves to the version in force. Raises `ApplicantsOnly`,
-    `PlanUnknown`, `PlanNotOpen`, `NoEmployer`, `BasicsNotApproved`.
+    One that was withdrawn, or that lapsed before it was ever filed, does not stand in the way of a new one. A draft
+    begun under an older version of the plan moves to the version in force. Raises `ApplicantsOnly`, `PlanUnknown`,
+    `PlanNotOpen`, `NoEmployer`, `BasicsNotApproved`.
     """
     if actor.role != "applicant" or actor.person_id is None:
         raise ApplicantsOnly()
@@ -54,16 +56,16 @@ def start(*, actor: Actor, plan_pk: int, at: datetime) -> Application:
     existing = applications.live(actor.person_id, plan.plan_id)
     if existing is not None:
         return _continue(actor, existing, plan, at)
-    if (why := plan_rules.why_closed(plan, at)) is not None:
+    if (why := filing_rules.why_closed(plan, at)) is not None:
         raise PlanNotOpen(why)
     profile = dossier.profile_of(actor.person_id)
     if profile is None or profile.employer_id is None:
         raise NoEmployer(field="employer")
-    if not dossier.basics_of(actor.person_id, approved=True):
+    if not dossier.basics_of(actor.person_id):
         raise BasicsNotApproved(field="basics")
     try:
         return _begin(actor, plan, profile.employer_id, at)
-    except IntegrityError:  # the other click of a double click was faster
+    except IntegrityError:  # `application_one_per_plan`: the other click of a double click was faster
         begun = applications.live(actor.person_id, plan.plan_id)
         if begun is None:
             raise
@@ -94,7 +96,7 @@ def submit(*, actor: Actor, application_id: int, expected_version: int, at: date
         facts, outcome = judged(application, at)
         draft = applications.draft(application, outcome)
         revision = application_services.freeze(draft=draft, facts=facts, at=at)
-        stages.close_run(run=run, outcome="filed", at=at)
+        review_services.close_run(run=run, outcome="filed", at=at)
         _number(application, revision, at)
         eligibility.store(
             application=application,
@@ -104,7 +106,7 @@ def submit(*, actor: Actor, application_id: int, expected_version: int, at: date
             facts=facts,
             at=at,
         )
-        opened = routing.open_after_filing(application=application, revision_number=revision.number, actor=actor, at=at)
+        opened = routing.open_after_filing(application=application, revision_number=revision.number, at=at)
         cases.change(application, status="in_committee" if opened.kind == "committee" else "in_review", at=at)
         trail.record(
             subject=f"application:{application.pk}",
@@ -149,7 +151,7 @@ def withdraw(*, actor: Actor, application_id: int, expected_version: int, reason
         was = application.status
         for run in runs:
             if run.closed_at is None:
-                stages.close_run(run=run, outcome="withdrawn", at=at)
+                review_services.close_run(run=run, outcome="withdrawn", at=at)
         cases.change(application, status="withdrawn", at=at)
         trail.record(
             subject=f"application:{application.pk}",
@@ -179,10 +181,10 @@ def _begin(actor: Actor, plan: PublishedPlan, employer_id: int, at: datetime) ->
             applicant_id=actor.person_id,
             plan=plan,
             employer_id=employer_id,
-            committee_id=_committee_id(plan),
+            committee_id=moving.committee_id(plan),
             at=at,
         )
-        stages.open_stage(application=application, stage_id=stages.APPLICANT, revision_number=0, actor=actor, at=at)
+        stages.open_stage(application=application, stage_id=stages.APPLICANT, revision_number=0, at=at)
         trail.record(
             subject=f"application:{application.pk}",
             act="application.started",
@@ -201,19 +203,7 @@ def _continue(actor: Actor, existing: Application, plan: PublishedPlan, at: date
         application = locks.lock_own(actor, existing.pk)
         if application.status != "draft" or application.plan_id == plan.pk:
             return application
-        was = plans.get(application.plan_id)
-        application_services.move_to_plan(application=application, plan=plan, committee_id=_committee_id(plan), at=at)
-        run = review.open_run(application.pk)
-        if run is not None:
-            stages.close_run(run=run, outcome="taken_back", at=at)
-        stages.open_stage(application=application, stage_id=stages.APPLICANT, revision_number=0, actor=actor, at=at)
-        trail.record(
-            subject=f"application:{application.pk}",
-            act="application.moved_to_plan",
-            actor=actor,
-            at=at,
-            data={"plan": plan.plan_id, "from": was.version, "to": plan.version, "digest": plan.digest},
-        )
+        moving.move(application=application, plan=plan, actor=actor, at=at)
         return application
 
 
@@ -235,13 +225,6 @@ def _number(application: Application, revision: Revision, at: datetime) -> None:
         application.filed_at = at
         application.receipt_number = receipt_number(application_id=application.pk, year=clock.today(at).year)
     application.save(update_fields=["revision_number", "filed_at", "receipt_number"])
-
-
-def _committee_id(plan: PublishedPlan) -> int | None:
-    """The committee of the plan in the register; None where the plan names none or the register knows none."""
-    committee = plans.plan_of(plan.pk).committee
-    found = organisations.committees([committee.code]) if committee else []
-    return found[0].pk if found else None
 
 
 def _holder(organisation_id: int | None) -> str:

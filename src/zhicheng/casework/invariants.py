@@ -14,6 +14,7 @@ from zhicheng.applications import content
 from zhicheng.applications.models import Application, Revision
 from zhicheng.fees.models import Charge
 from zhicheng.paper import queries as paper
+from zhicheng.paper.models import Receipt
 from zhicheng.plans import queries as plans
 from zhicheng.policy import dates, route
 from zhicheng.publicity.models import Entry, Notice
@@ -27,6 +28,14 @@ from . import facts as case_facts
 from . import quotas
 
 Check = Callable[[], Iterator[str]]
+NAMED_BY = {
+    "application.publicised": "notice",
+    "application.publicity_restarted": "notice",
+    "application.publicity_closed": "notice",
+    "application.fee_recorded": "charge",
+    "application.paper_received": "receipt",
+}
+"""Lines that are told apart by what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +85,22 @@ def _fits(status: str, run: StageRun) -> bool:
 
 
 def visits_follow() -> Iterator[str]:
-    """Visits of an application follow one another without gap or overlap, and no decision outlives its visit."""
+    """Visits of an application follow one another without gap or overlap, and no decision outlives its visit.
+
+    A visit that was taken back does not count: the one before it goes on.
+    """
     last: dict[int, StageRun] = {}
-    for run in StageRun.objects.order_by("application_id", "id"):
+    for run in StageRun.objects.exclude(outcome="taken_back").order_by("application_id", "id"):
         before = last.get(run.application_id)
-        if before is not None and before.closed_at is not None and run.opened_at < before.opened_at:
-            yield f"visit:{run.pk} opened before visit:{before.pk}"
+        if before is not None and run.opened_at != before.closed_at:
+            yield f"visit:{run.pk} did not open when visit:{before.pk} closed"
         if run.closed_at is not None and run.closed_at < run.opened_at:
             yield f"visit:{run.pk} closed before it opened"
         last[run.application_id] = run
+    for decision in Decision.objects.select_related("run"):
+        end = decision.run.closed_at
+        if decision.at < decision.run.opened_at or (end is not None and decision.at > end):
+            yield f"decision:{decision.pk} was made outside its visit"
 
 
 def decisions_have_actors() -> Iterator[str]:
@@ -198,19 +214,42 @@ def trail_chains_whole() -> Iterator[str]:
         yield f"{broken} does not fit its chain"
 
 
+def checkpoints_hold() -> Iterator[str]:
+    """The chains still have the heads that the newest checkpoints noted: no chain was removed or cut."""
+    for number in trail.broken_checkpoints():
+        yield f"checkpoint:{number} does not fit the chains"
+
+
 def acts_left_lines() -> Iterator[str]:
     """Every submission, decision, publicity, fee and receipt of paper has its line on the application's trail."""
-    lines: dict[str, int] = defaultdict(int)
-    for subject, act in Line.objects.filter(subject__startswith="application:").values_list("subject", "act"):
-        lines[f"{subject} {act}"] += 1
+    there: dict[str, int] = defaultdict(int)
+    rows = Line.objects.filter(subject__startswith="application:").values_list("subject", "act", "data")
+    for subject, act, data in rows.iterator(chunk_size=2000):
+        there[f"{subject} {act} {data[NAMED_BY[act]]}" if act in NAMED_BY else f"{subject} {act}"] += 1
+    for key, count in _wanted_lines().items():
+        if there[key] != count:
+            yield f"{key}: {count} happened, {there[key]} lines"
+    for charge in Charge.objects.exclude(state="due"):
+        key = f"application:{charge.application_id} application.fee_recorded {charge.pk}"
+        if not there[key]:  # one that was corrected has several
+            yield f"{key}: recorded, no line"
+
+
+def _wanted_lines() -> dict[str, int]:
+    """How many lines of each kind there must be, by subject, act, and what the line names."""
     wanted: dict[str, int] = defaultdict(int)
     for application_id in Revision.objects.values_list("application_id", flat=True):
         wanted[f"application:{application_id} application.submitted"] += 1
     for application_id in Decision.objects.values_list("run__application_id", flat=True):
         wanted[f"application:{application_id} application.decided"] += 1
-    for key, count in wanted.items():
-        if lines[key] != count:
-            yield f"{key}: {count} happened, {lines[key]} lines"
+    for entry in Entry.objects.select_related("notice"):
+        act = "publicity_restarted" if entry.notice.restarted_from_id else "publicised"
+        wanted[f"application:{entry.application_id} application.{act} {entry.notice_id}"] += 1
+        if entry.state == "done":
+            wanted[f"application:{entry.application_id} application.publicity_closed {entry.notice_id}"] += 1
+    for application_id, receipt_id in Receipt.objects.values_list("application_id", "pk"):
+        wanted[f"application:{application_id} application.paper_received {receipt_id}"] += 1
+    return wanted
 
 
 def nothing_overdue(at: datetime) -> Iterator[str]:
@@ -227,9 +266,10 @@ def quotas_kept() -> Iterator[str]:
         groups[run.application.plan.plan_id, run.organisation_id or 0, run.stage].append(run)
     for (plan_id, organisation_id, stage), runs in groups.items():
         plan = plans.plan_of(runs[-1].application.plan_id)
-        people = [case_facts.facts_of(one.application, one.revision_number) for one in quotas.newest_passes(runs)]
+        passed = quotas.newest_passes(runs)
+        people = [quotas.Person(case_facts.facts_of(one.application, one.revision_number)) for one in passed]
         for quota in quotas.quotas_of(plan, stage):
-            counted = [facts for facts in people if quotas.binds(quota, facts)]
+            counted = [one for one in people if quotas.binds(quota, one.facts)]
             places = quotas.places_of(plan, quota, counted)
             if places is not None and len(counted) > places:
                 yield f"{plan_id}: organisation:{organisation_id} recommended {len(counted)} by {quota.path}"
@@ -249,6 +289,7 @@ CHECKS: dict[str, Check] = {
     "fees_and_paper_recorded": fees_and_paper_recorded,
     "revisions_are_whole": revisions_are_whole,
     "trail_chains_whole": trail_chains_whole,
+    "checkpoints_hold": checkpoints_hold,
     "acts_left_lines": acts_left_lines,
     "quotas_kept": quotas_kept,
 }

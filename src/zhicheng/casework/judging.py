@@ -6,15 +6,17 @@ it says why, and the offices after it read that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhicheng import policy
 from zhicheng.policy import route
 from zhicheng.review import queries as review
+from zhicheng.standards.text import amount
 
 from . import facts as case_facts
+from . import ways
 
 if TYPE_CHECKING:
     from zhicheng.policy.findings import Finding
@@ -32,12 +34,21 @@ class Question:
     sentence: str
     clause: tuple[str, ...]
     verdict: str
+    full: int | None = None
+    """Where a score is to be verified: the most it can be; the answer is that number of points (核定得分)."""
 
 
 def questions_for(case: Case, run: StageRun) -> list[Question]:
-    """The findings put to the office of this visit that no office has judged on this revision."""
+    """The findings put to the office of this visit that no office has judged on this revision.
+
+    A score that waits to be verified (核定) is put to the stage that verifies it; where a later revision changed it
+    after that stage, to the office that has the case.
+    """
     outcome = case_facts.outcome_of(case.application, run.revision_number)
     asked = case_facts.attested_nodes(case.plan)
+    verified = case_facts.verified_nodes(case.plan)
+    sheets = case_facts.scored_sheets(case.plan)
+    order = [stage.id for stage in case.plan.route]
     judged = {
         finding_id
         for decision in review.passes_in_force(case.application.pk)
@@ -47,18 +58,31 @@ def questions_for(case: Case, run: StageRun) -> list[Question]:
     found = []
     for finding in _open_findings(outcome, outcome.chosen):
         by = asked[finding.id][1] if finding.id in asked else run.kind
-        if by == run.kind and finding.id not in judged:
-            found.append(
-                Question(finding.id, finding.title, finding.sentence, tuple(finding.clause), str(finding.verdict))
-            )
+        scoring = finding.verdict == "needs_human" and finding.id in verified
+        elsewhere = scoring and order.index(run.stage) < order.index(verified[finding.id])
+        if by == run.kind and not elsewhere and (scoring or finding.id not in judged):
+            full = case.plan.sheets[sheets[finding.id]].full if scoring else None
+            told = (finding.id, finding.title, finding.sentence, tuple(finding.clause), str(finding.verdict))
+            found.append(Question(*told, full))
     return found
+
+
+def answers_in_words(plan: policy.Plan, soft_passes: Mapping[str, str]) -> list[str]:
+    """What an office wrote on the questions put to it; of a verified score the sheet and the points."""
+    sheets = case_facts.scored_sheets(plan)
+    return [
+        f"{plan.sheets[sheets[finding_id]].name}：核定 {amount(words, '分')}"
+        if finding_id in sheets and case_facts.points_of(words) is not None
+        else words
+        for finding_id, words in soft_passes.items()
+    ]
 
 
 def opinion_with_pass(stage: route.Stage) -> bool:
     """Whether this stage writes its opinion with 通过: not where it comes with 报送, and not at the counter."""
     if stage.kind == "employer":
         return stage.publicity is None or stage.publicity.position == "after_opinion"
-    return stage.kind in ("department", "bureau")
+    return stage.kind in ways.AUTHORITIES
 
 
 def _open_findings(outcome: policy.Outcome, path: str | None) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import NotFound
 
 from . import case as cases
-from .texts import local_day
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
@@ -50,11 +49,6 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
 
-    @property
-    def typed_columns(self) -> list[Column]:
-        """The columns as `documents.sheet` takes them."""
-        return [{"name": name, "kind": kind} for name, kind in self.columns]
-
 
 STATE_ORDER = {"returned": 0, "draft": 1, "none": 2}
 COLUMNS = (
@@ -77,13 +71,12 @@ COUNTER_COLUMNS = (
 )
 
 
-def not_sent_yet(*, actor: Actor, plan_pk: int) -> list[NotSent]:
+def not_sent_yet(*, actor: Actor, plan_id: str) -> list[NotSent]:
     """Who of my people has not sent yet: returned ones first, then drafts, then those who have not begun, by name."""
     if actor.role != "employer" or actor.organisation_id is None:
         raise NotFound()
-    wanted = plans.get(plan_pk).plan_id
     people = list(dossier.people_of(actor.organisation_id))
-    live = review.applicants_with(wanted, [person.pk for person in people])
+    live = review.applicants_with(plan_id, [person.pk for person in people])
     found = []
     for person in people:
         application = live.get(person.pk)
@@ -95,7 +88,7 @@ def not_sent_yet(*, actor: Actor, plan_pk: int) -> list[NotSent]:
     return sorted(found, key=lambda one: (STATE_ORDER[one.state], order[one.user_id]))
 
 
-def office_sheet(*, actor: Actor, plan_pk: int | None = None, step: str | None = None, text: str = "") -> Sheet:
+def office_sheet(*, actor: Actor, plan_id: str = "", step: str | None = None, text: str = "") -> Sheet:
     """The waiting list of this actor's office with the same filter as on the screen, for XLSX.
 
     The committee's office gets its counter columns (fee, receipt, paper) too, also for cases that went on to the
@@ -103,7 +96,7 @@ def office_sheet(*, actor: Actor, plan_pk: int | None = None, step: str | None =
     """
     if actor.role not in rules.OFFICE_KINDS or actor.organisation_id is None:
         raise NotFound()
-    runs = list(review.waiting(actor.organisation_id, step=step, plan_pk=plan_pk, text=text))
+    runs = list(review.waiting(actor.organisation_id, step=step, plan_id=plan_id, text=text))
     counter = actor.role == "office"
     visits = review.newest_of_kind([run.application_id for run in runs], "office") if counter else {}
     ids = [visit.pk for visit in visits.values()]
@@ -165,4 +158,4 @@ def _counter_row(run: StageRun, charge: Any, receipt: Any) -> tuple[Any, ...]:
 
 
 def _day(due_at: datetime | None) -> Any:
-    return local_day(due_at) if due_at is not None else None
+    return clock.last_day(due_at) if due_at is not None else None

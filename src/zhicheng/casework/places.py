@@ -28,7 +28,7 @@ def places_of(application_id: int, revision_number: int, plan: policy.Plan) -> l
     """Everything of a revision, in the order of the steps; slots of the plan without a file too."""
     content: Mapping[str, Any] = applications.revision(application_id, revision_number).content
     found = [
-        Place("photo", "证件照"),
+        *([Place("photo", "证件照")] if plan.photo is not None else []),
         Place("commitment", "个人承诺"),
         Place("profile", "现工作单位"),
         Place("basics", "个人基本信息"),

@@ -17,20 +17,17 @@ from zhicheng.review import queries as review_queries
 from zhicheng.review import services as review
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import NotFound, Stale
-from zhicheng.standards.text import end_of_day, listed
+from zhicheng.standards.text import end_of_day
 
 from . import case as cases
-from . import decision_checks as checks
 from . import telling, texts
-from .errors import Incomplete, NotNow, NotYours, OwnCase
-from .publicity_days import Span, check_day, latest_posting, plan_publicity, rule_of, span
+from .errors import Incomplete, NotNow, OwnCase
+from .publicity_checks import check_fresh, gate_of, place_words, why_not_publicise, words_of
+from .publicity_days import Span, check_day, latest_posting, newest, plan_publicity, rule_of, span, why_not_day
 
 if TYPE_CHECKING:
     from zhicheng.publicity.models import Entry, Notice
-    from zhicheng.review.models import Gate, StageRun
 
-MOST_PLACE = 200
-MOST_WORDS = 500
 __all__ = [
     "Span",
     "close_publicity",
@@ -39,6 +36,7 @@ __all__ = [
     "plan_publicity",
     "restart_publicity",
     "span",
+    "why_not_day",
 ]
 OUTCOMES = ("no_objection", "objection_dismissed", "objection_upheld")
 
@@ -52,7 +50,7 @@ def open_publicity(
     named in the refusal. A double click returns the notice of the first click.
     Raises NotFound, NotYours, NotNow, TooLate (the publicity would not be over in time), Stale, Incomplete.
     """
-    where = _place(place)
+    where = place_words(place)
     chosen = dict(choices)
     if not chosen:
         raise Incomplete("请先选择要公示的申报人。", field="choices")
@@ -60,17 +58,18 @@ def open_publicity(
         found = [cases.lock(actor, application_id) for application_id in sorted(chosen)]
         if (same := _same_click(found, chosen, posted_on, where)) is not None:
             return same
-        _check_fresh(found, chosen)
-        if len({one.application.plan_id for one in found}) > 1:
+        check_fresh(found, chosen)
+        if len({one.application.plan.plan_id for one in found}) > 1:
             raise Incomplete("一份公示只能列同一个评审计划的申报人，请分开公示。", field="choices")
         for one in found:
-            _check_postable(one, actor, at)
-        rule = rule_of(found[0])
+            if (why := why_not_publicise(one, actor, at)) is not None:
+                raise why
+        rule = rule_of(newest(found))
         check_day(found, rule, posted_on, at)
         last = span(rule, posted_on, None).last_day
         notice = notices.post(
             employer_id=actor.organisation_id or 0,
-            plan_pk=found[0].application.plan_id,
+            plan_pk=newest(found).application.plan_id,
             posted_on=posted_on,
             place=where,
             working_days=rule.working_days,
@@ -91,14 +90,14 @@ def restart_publicity(
 
     Twice the same click is one restart. Raises NotFound, NoticeClosed, NotNow, TooLate, Incomplete.
     """
-    where, why = _place(place), _words(reason, "reason", "请写明重新公示的原因。")
+    where, why = place_words(place), words_of(reason, "reason", "请写明重新公示的原因。")
     with transaction.atomic():
         found = _lock_listed(actor, notice_id)
         after = publicity.successor(notice_id)
         if after is not None and (after.posted_on, after.place) == (posted_on, where):
             return after
         before = notices.lock(notice_id)
-        rule = rule_of(found[0])
+        rule = rule_of(newest(found))
         check_day(found, rule, posted_on, at)
         for entry in publicity.entries_of(notice_id):
             if entry.state == "open":
@@ -134,7 +133,7 @@ def close_publicity(
     if outcome not in OUTCOMES:
         raise Incomplete("请选择公示的结果。", field="outcome")
     needed = "" if outcome == "no_objection" else "请写明反映了什么问题、怎样核实的。"
-    words = _words(text, "text", needed)
+    words = words_of(text, "text", needed)
     with transaction.atomic():
         found = _lock_listed(actor, notice_id)
         closed = publicity.get(notice_id)
@@ -159,57 +158,8 @@ def close_publicity(
         return notice
 
 
-def _place(place: str) -> str:
-    words = place.strip()
-    if not words:
-        raise Incomplete("请填写公示的地点或方式，例如厂区公告栏。", field="place")
-    if len(words) > MOST_PLACE:
-        raise Incomplete(f"公示地点最多{MOST_PLACE}字。", field="place")
-    return words
-
-
-def _words(text: str, field: str, needed: str) -> str:
-    words = text.strip()
-    if needed and not words:
-        raise Incomplete(needed, field=field)
-    if len(words) > MOST_WORDS:
-        raise Incomplete(f"最多{MOST_WORDS}字，请写短一些。", field=field)
-    return words
-
-
-def _gate(case: cases.Case) -> tuple[StageRun, Gate]:
-    run = case.run
-    gate = case.gates.get("publicity") if run is not None else None
-    if run is None or gate is None:
-        raise NotNow("这件申报现在不在公示这一步。")
-    return run, gate
-
-
-def _check_fresh(found: Sequence[cases.Case], chosen: dict[int, int]) -> None:
-    changed = [one for one in found if one.application.version != chosen[one.application.pk]]
-    if changed:
-        names = listed(one.application.applicant.name for one in changed)
-        raise Stale(f"{names}的申报刚刚有了变化，请刷新列表后重新选择要公示的人。")
-
-
-def _check_postable(case: cases.Case, actor: Actor, at: datetime) -> None:
-    """Held by this employer, qualified, not publicised yet, in time; the clerk's own case may be listed by her."""
-    run, gate = _gate(case)
-    name = case.application.applicant.name
-    if actor.role != "employer" or run.organisation_id != actor.organisation_id or run.kind != "employer":
-        raise NotYours()
-    if gate.state == "running":
-        raise NotNow(f"{name}的公示正在进行，不用再公示一次。")
-    if gate.state == "done":
-        raise NotNow(f"{name}的公示已经结束，可以报送了。")
-    decision = case.decision
-    if decision is None or decision.verdict != "pass":
-        raise NotNow(f"{name}还没有资格审查通过，通过后才能公示。")
-    checks.check_in_time(run, at)
-
-
 def _listed(case: cases.Case) -> notices.Listed:
-    run, _ = _gate(case)
+    run, _ = gate_of(case)
     revision = applications.revision(case.application.pk, run.revision_number)
     return notices.Listed(
         application_id=case.application.pk,
@@ -220,17 +170,27 @@ def _listed(case: cases.Case) -> notices.Listed:
 
 
 def _lock_listed(actor: Actor, notice_id: int) -> list[cases.Case]:
-    """The cases that a notice of this employer lists and still counts for, locked in the order of their ids."""
+    """The cases that a notice of this employer lists and still counts for, locked in the order of their ids.
+
+    Raises Stale where one was struck off while the others were being locked.
+    """
     if actor.role != "employer" or actor.organisation_id is None:
         raise NotFound("没有找到这份公示，请从公示列表里重新打开。")
     publicity.notice_for(actor.organisation_id, notice_id)
-    ids = sorted(entry.application_id for entry in publicity.entries_of(notice_id) if entry.state == "open")
-    return [cases.read(locks.lock(application_id)) for application_id in ids]
+    ids = _open_ids(notice_id)
+    found = [cases.read(locks.lock(application_id)) for application_id in ids]
+    if _open_ids(notice_id) != ids:
+        raise Stale("这份公示的名单刚刚有了变化，请刷新页面看过现在的名单再办理。")
+    return found
+
+
+def _open_ids(notice_id: int) -> list[int]:
+    return sorted(entry.application_id for entry in publicity.entries_of(notice_id) if entry.state == "open")
 
 
 def _start(case: cases.Case, notice: Notice, act: str, reason: str, actor: Actor, at: datetime) -> None:
     """The gate counts; the line; the message."""
-    run, gate = _gate(case)
+    run, gate = gate_of(case)
     posted, last = notice.posted_on, notice.last_day
     data = {"notice": notice.pk, "posted_on": posted.isoformat(), "last_day": last.isoformat()}
     review.set_gate(gate=gate, state="running", data=data, at=at)
@@ -248,7 +208,7 @@ def _finish(
     case: cases.Case, notice: Notice, entry: Entry, outcome: str, text: str, actor: Actor, at: datetime
 ) -> None:
     """The days are over and nothing stands against the applicant: the gate is done."""
-    _, gate = _gate(case)
+    _, gate = gate_of(case)
     notices.end_entry(entry=entry, state="done")
     review.set_gate(gate=gate, state="done", data={**gate.data, "outcome": outcome}, at=at)
     cases.change(case.application, at=at)
@@ -258,7 +218,7 @@ def _finish(
 
 def _uphold(case: cases.Case, notice: Notice, entry: Entry, text: str, actor: Actor, at: datetime) -> None:
     """What was raised is true: the qualification no longer holds, the employer decides again."""
-    run, gate = _gate(case)
+    run, gate = gate_of(case)
     decision = review_queries.decision_in_force(run.pk)
     assert decision is not None  # it was posted because it was qualified
     notices.end_entry(entry=entry, state="removed")

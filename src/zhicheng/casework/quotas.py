@@ -7,6 +7,7 @@ after the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zhicheng import kinds, policy
@@ -17,36 +18,57 @@ from . import facts as case_facts
 from .errors import QuotaFull
 
 if TYPE_CHECKING:
+    from zhicheng.applications.models import Application
     from zhicheng.policy.plan import Quota
     from zhicheng.review.models import StageRun
 
     from .case import Case
 
 
-def check(case: Case, run: StageRun) -> None:
-    """Refuse a report that would go over a quota of the plan; raises `QuotaFull`. The case is locked."""
-    facts = case_facts.facts_of(case.application, run.revision_number)
-    for quota in quotas_of(case.plan, run.stage):
-        if not binds(quota, facts):
-            continue
-        others = [
-            case_facts.facts_of(one.application, one.revision_number)
-            for one in newest_passes(
-                review.lock_runs_of_stage(
-                    organisation_id=run.organisation_id or 0,
-                    stage=run.stage,
-                    plan_id=case.application.plan.plan_id,
-                )
-            )
-            if one.application_id != case.application.pk
-        ]
-        recommended = [one for one in others if binds(quota, one)]
-        places = places_of(case.plan, quota, [facts, *recommended])
+@dataclass(slots=True)
+class Person:
+    """One recommended person: the facts of her revision, and what they show for a quota once that was asked."""
+
+    facts: Mapping[str, Any]
+    shown: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+
+Read = dict[tuple[int, int], Person]
+"""(application, revision) → the person, as far as one report has read them."""
+
+
+def check(case: Case, run: StageRun, read: Read) -> None:
+    """Refuse a report that would go over a quota of the plan; raises `QuotaFull`. The case is locked.
+
+    `read` is filled: who goes in one report together reads each person once.
+    """
+    herself = _person(case.application, run.revision_number, read)
+    quotas = [quota for quota in quotas_of(case.plan, run.stage) if binds(quota, herself.facts)]
+    if not quotas:
+        return
+    runs = review.lock_runs_of_stage(
+        organisation_id=run.organisation_id or 0, stage=run.stage, plan_id=case.application.plan.plan_id
+    )
+    others = [
+        _person(one.application, one.revision_number, read)
+        for one in newest_passes(runs)
+        if one.application_id != case.application.pk
+    ]
+    for quota in quotas:
+        recommended = [one for one in others if binds(quota, one.facts)]
+        places = places_of(case.plan, quota, [herself, *recommended])
         if places is not None and len(recommended) >= places:
             raise QuotaFull(
                 f"按{cite(quota.clause)}，本单位“{case.plan.path(quota.path).name}”最多推荐"
                 f"{amount(places, '人')}，名额已经用完，这件申报暂时不能报送。"
             )
+
+
+def _person(application: Application, revision_number: int, read: Read) -> Person:
+    key = application.pk, revision_number
+    if key not in read:
+        read[key] = Person(case_facts.facts_of(application, revision_number))
+    return read[key]
 
 
 def quotas_of(plan: policy.Plan, stage: str) -> list[Quota]:
@@ -64,7 +86,7 @@ def newest_passes(runs: Iterable[StageRun]) -> list[StageRun]:
     return list({run.application_id: run for run in runs if run.outcome == "pass"}.values())
 
 
-def places_of(plan: policy.Plan, quota: Quota, people: Sequence[Mapping[str, Any]]) -> int | None:
+def places_of(plan: policy.Plan, quota: Quota, people: Sequence[Person]) -> int | None:
     """How many people one employer may recommend, given what `people` of it show; None where nothing bounds it.
 
     The number depends on the value that `by` names in the records the paths rest on (an employer with honours of
@@ -72,15 +94,18 @@ def places_of(plan: policy.Plan, quota: Quota, people: Sequence[Mapping[str, Any
     """
     if quota.by is None:
         return sum(quota.at_most.values())
-    found = {value for facts in people for value in _values(plan, quota, facts)} & set(quota.at_most)
+    found = {value for person in people for value in _values(plan, quota, person)} & set(quota.at_most)
     if not found:
         return None
     numbers = [quota.at_most[value] for value in found]
     return sum(numbers) if quota.both == "sum" else max(numbers)
 
 
-def _values(plan: policy.Plan, quota: Quota, facts: Mapping[str, Any]) -> set[str]:
-    kind, field = str(quota.by).split(".", 1)
-    evidence = set(policy.evaluate(plan, dict(facts)).path(quota.path).finding.evidence)
-    records = (facts.get(kinds.get(kind).facts_key) or {}).get("records") or []
-    return {str(row.get(field)) for row in records if row["id"] in evidence}
+def _values(plan: policy.Plan, quota: Quota, person: Person) -> set[str]:
+    asked = str(quota.by), quota.path
+    if asked not in person.shown:
+        kind, name = asked[0].split(".", 1)
+        evidence = set(policy.evaluate(plan, dict(person.facts)).path(quota.path).finding.evidence)
+        records = (person.facts.get(kinds.get(kind).facts_key) or {}).get("records") or []
+        person.shown[asked] = {str(row.get(name)) for row in records if row["id"] in evidence}
+    return person.shown[asked]

@@ -68,9 +68,9 @@ def application_for(actor: Actor, application_id: int) -> Application:
     try:
         found = applications.get(application_id)
     except NotFound:
-        raise NotFound("没有找到这件申报，请从列表里重新打开。") from None
+        raise NotFound(cases.UNKNOWN) from None
     if not cases.may_know_of(actor, found):
-        raise NotFound("没有找到这件申报，请从列表里重新打开。")
+        raise NotFound(cases.UNKNOWN)
     return found
 
 
@@ -122,6 +122,15 @@ def places(application: Application, revision_number: int | None = None) -> list
 
 def changes_since_my_visit(actor: Actor, application: Application) -> list[applications.Change]:
     """What differs from the revision this office last decided on to the newest; empty on its first visit."""
+    number = decided_revision(actor, application)
+    if number is None:
+        return []
+    before = applications.revision(application.pk, number)
+    return applications.diff(before, applications.revision(application.pk, application.revision_number))
+
+
+def decided_revision(actor: Actor, application: Application) -> int | None:
+    """The earlier revision on which this office last decided; None on its first visit."""
     mine = [
         run.revision_number
         for run in review.runs_of(application.pk)
@@ -129,10 +138,7 @@ def changes_since_my_visit(actor: Actor, application: Application) -> list[appli
         and run.revision_number < application.revision_number
         and any(decision.taken_back_at is None for decision in run.decision_list)  # type: ignore[attr-defined]
     ]
-    if not mine:
-        return []
-    before = applications.revision(application.pk, mine[-1])
-    return applications.diff(before, applications.revision(application.pk, application.revision_number))
+    return mine[-1] if mine else None
 
 
 def notes(actor: Actor, application: Application) -> Sequence[Note]:

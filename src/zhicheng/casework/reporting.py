@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from zhicheng.publicity import queries as publicity
 from zhicheng.review import queries as review_queries
 from zhicheng.review import services as review
-from zhicheng.review.models import StageRun
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import Refused
 from zhicheng.standards.outcome import BatchOutcome
@@ -19,6 +19,9 @@ from . import case as cases
 from . import decision_checks as checks
 from . import papers, quotas, routing, stages, telling, texts
 from .errors import NotNow
+
+if TYPE_CHECKING:
+    from zhicheng.review.models import StageRun
 
 
 def open_gates(case: cases.Case, run: StageRun, *, at: datetime) -> None:
@@ -42,16 +45,26 @@ def report(*, actor: Actor, choices: Sequence[tuple[int, int]], opinion: str, at
     """
     done: list[int] = []
     skipped: list[tuple[int, str]] = []
+    read: quotas.Read = {}
     for application_id, version in dict(choices).items():
         try:
-            _report_one(actor, application_id, version, opinion, at)
+            _report_one(actor, application_id, version, opinion, read, at)
             done.append(application_id)
         except Refused as refused:
             skipped.append((application_id, refused.sentence))
     return BatchOutcome(done=tuple(done), skipped=tuple(skipped))
 
 
-def why_not_report(case: cases.Case) -> str | None:
+def why_not_report(case: cases.Case, actor: Actor, at: datetime) -> Refused | None:
+    """None where this actor may report the case now, else OwnCase, NotYours, NotNow (what is missing) or TooLate."""
+    if (why := cases.why_not_hold(case, actor)) is not None:
+        return why
+    if (lacking := _lacking(case)) is not None:
+        return NotNow(lacking)
+    return checks.why_too_late(cases.open_run(case), at)
+
+
+def _lacking(case: cases.Case) -> str | None:
     """None where the employer has done all that comes before 报送, else what is missing."""
     decision = case.decision
     if decision is None or decision.verdict != "pass":
@@ -69,27 +82,25 @@ def why_not_report(case: cases.Case) -> str | None:
     )
 
 
-def _report_one(actor: Actor, application_id: int, version: int, opinion: str, at: datetime) -> None:
+def _report_one(actor: Actor, application_id: int, version: int, opinion: str, read: quotas.Read, at: datetime) -> None:
     with transaction.atomic():
         case = cases.lock(actor, application_id)
         if cases.clicked_before(case.application, "application.reported", actor, version):
             return
         cases.check_version(case.application, version)
-        run = cases.check_holder(case, actor)
-        if (why := why_not_report(case)) is not None:
-            raise NotNow(why)
-        checks.check_in_time(run, at)
-        stage = case.stage
+        if (why := why_not_report(case, actor, at)) is not None:
+            raise why
+        run, stage = cases.open_run(case), case.stage
         here = stage is not None and stage.publicity is not None and stage.publicity.position == "before_opinion"
         words = checks.check_opinion(opinion, needed=here)
-        quotas.check(case, run)
+        quotas.check(case, run, read)
         gate = review_queries.gates_of(run.pk)["report"]
         data = {"opinion": words, "actor": actor.as_json()}
         review.set_gate(gate=gate, state="done", data=data, at=at)
         key = f"reported:{run.pk}:{version}"
-        opened = routing.advance(case=case, run=run, actor=actor, at=at)
+        opened = routing.advance(case=case, run=run, at=at)
         assert opened is not None  # decision and gates are all done
-        cases.change(case.application, status=routing.status_after(opened), at=at)
+        cases.change(case.application, status=routing.status_after(opened, run), at=at)
         following = routing.holder_name(opened)
         text = texts.reported(case.plan.name, actor.organisation_name, following, papers.to_do_after_pass(case, opened))
         telling.applicant(case.application, kind="reported", text=text, key=key, at=at)

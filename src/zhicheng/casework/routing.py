@@ -18,11 +18,10 @@ from zhicheng.policy import route
 from zhicheng.publicity import queries as publicity
 from zhicheng.review import queries as review
 from zhicheng.review import services as review_services
-from zhicheng.standards.actor import Actor
 
 from . import case as cases
 from . import facts as case_facts
-from . import stages
+from . import stages, ways
 from .errors import NotNow
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from zhicheng.review.models import StageRun
 
 
-def open_after_filing(*, application: Application, revision_number: int, actor: Actor, at: datetime) -> StageRun:
+def open_after_filing(*, application: Application, revision_number: int, at: datetime) -> StageRun:
     """Open the visit that follows a submission: the first office, or after a return the office that returned it.
 
     Where published fields (公示内容) changed since they were last publicised and the plan publicises before the
@@ -58,7 +57,6 @@ def open_after_filing(*, application: Application, revision_number: int, actor: 
         stage_id=stage.id,
         revision_number=revision_number,
         returned_by=back,
-        actor=actor,
         at=at,
     )
     stages.ask_fee(application, opened, at)
@@ -82,7 +80,8 @@ def stage_after(application: Application, plan: policy.Plan, run: StageRun) -> r
     back = way_back(plan, run)
     if back is not None:
         return route.stage(plan, back.stage)
-    return route.next_stage(plan, case_facts.facts_of(application, run.revision_number), run.stage)
+    facts = case_facts.facts_of(application, run.revision_number)
+    return next(iter(ways.after(application, plan, facts, run.stage)), None)
 
 
 def way_back(plan: policy.Plan, run: StageRun) -> StageRun | None:
@@ -96,34 +95,39 @@ def way_back(plan: policy.Plan, run: StageRun) -> StageRun | None:
     return None
 
 
-def advance(*, case: cases.Case, run: StageRun, actor: Actor, at: datetime) -> StageRun | None:
-    """End a visit whose decision is pass and whose gates are all done, and open the next; None where it stays.
+def advance(*, case: cases.Case, run: StageRun, at: datetime) -> StageRun | None:
+    """End a visit whose decision is pass and whose gates are all done, and open the next.
 
-    The caller changes the status (`status_after`) and writes the line.
+    None where it stays, and where the route ends with this office's recommendation (推荐上报: no committee of the plan
+    follows). The caller changes the status (`status_after`) and writes the line.
     """
     decision = review.decision_in_force(run.pk)
     gates = review.gates_of(run.pk).values()
     if decision is None or decision.verdict != "pass" or any(gate.state != "done" for gate in gates):
         return None
     following = stage_after(case.application, case.plan, run)
-    if following is None:
-        raise NotNow("评审计划的路线到这里就结束了，没有写下一步交给谁，请与计划的组织单位联系。")
     review_services.close_run(run=run, outcome="pass", at=at)
+    if following is None:
+        return None
     return stages.open_stage(
         application=case.application,
         stage_id=following.id,
         revision_number=run.revision_number,
         returned_by=way_back(case.plan, run),
-        actor=actor,
         at=at,
     )
 
 
-def status_after(opened: StageRun | None) -> str | None:
-    """The coarse status once this visit has opened; None (no change) where none did."""
+def status_after(opened: StageRun | None, run: StageRun) -> str | None:
+    """The coarse status after `advance` of a visit; None (no change) where it stays."""
     if opened is None:
-        return None
+        return "recommended" if ended_with(run) else None
     return "in_committee" if opened.kind == "committee" else "in_review"
+
+
+def ended_with(run: StageRun) -> bool:
+    """Whether the route ended with the pass of this visit, after `advance` has opened nothing."""
+    return run.closed_at is not None and run.outcome == "pass"
 
 
 def holder_name(run: StageRun) -> str:
@@ -135,12 +139,10 @@ def holder_name(run: StageRun) -> str:
 
 def _first_for(application: Application, plan: policy.Plan, facts: Mapping[str, Any]) -> route.Stage:
     """The first stage of the route that someone other than the applicant can decide."""
-    stage: route.Stage | None = route.first_stage(plan, facts)
-    while stage is not None and _lone_clerk(application, stage):
-        stage = route.next_stage(plan, facts, stage.id)
-    if stage is None:
-        raise NotNow("这条路线上没有别的部门可以审查这件申报，请与计划的组织单位联系。")
-    return stage
+    for stage in ways.way_of(application, plan, facts):
+        if not _lone_clerk(application, stage):
+            return stage
+    raise NotNow("这条路线上没有别的部门可以审查这件申报，请与计划的组织单位联系。")
 
 
 def _lone_clerk(application: Application, stage: route.Stage) -> bool:

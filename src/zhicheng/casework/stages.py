@@ -6,22 +6,21 @@ functions while they hold the application's row lock; the trail line is the verb
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zhicheng import policy
 from zhicheng.fees import queries as fee_queries
 from zhicheng.fees import services as fees
-from zhicheng.organisations import queries as organisations
 from zhicheng.plans import queries as plans
 from zhicheng.policy import route
 from zhicheng.review import queries as review_queries
 from zhicheng.review import services as review
-from zhicheng.standards.actor import Actor
 from zhicheng.standards.money import Money
 
-from . import clocks, telling, texts
-from .filing_errors import NoEmployer
+from . import clocks, papers, telling, texts, ways
+from . import facts as case_facts
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
@@ -37,7 +36,6 @@ def open_stage(
     revision_number: int,
     returned_by: StageRun | None = None,
     due_at: datetime | None = None,
-    actor: Actor,  # noqa: ARG001 (every step of an act is told who acts)
     at: datetime,
 ) -> StageRun:
     """Open the application's visit to a stage of its plan's route ("applicant" is the applicant's own turn).
@@ -60,12 +58,14 @@ def open_stage(
             due_at=due_at or clocks.applicant_due(application, plan, returned_by, at),
             at=at,
         )
-    stage = route.stage(plan, stage_id)
+    facts = case_facts.facts_of(application, revision_number)
+    stage = route.resolved(route.stage(plan, stage_id), facts)
+    office = ways.office_of(application, plan, stage, facts)
     run = review.open_run(
         application_id=application.pk,
         stage=stage.id,
-        kind=stage.kind,
-        organisation_id=office_of(application, plan, stage),
+        kind=ways.kind_of(stage, office),
+        organisation_id=office.organisation_id,
         revision_number=revision_number,
         returned_by=returned_by,
         due_at=due_at or clocks.due_of_visit(stage.due, application.pk, at),
@@ -73,43 +73,30 @@ def open_stage(
     )
     if stage.kind != "employer":
         for rule in stage.gates:
-            _open_gate(application, plan, run, rule, at)
+            _open_gate(plan, run, rule, facts, at)
     return run
 
 
-def close_run(*, run: StageRun, outcome: str, at: datetime) -> StageRun:
-    """Close a visit with its outcome: pass, return, reject, filed, withdrawn, lapsed or taken_back."""
-    review.close_run(run=run, outcome=outcome, at=at)
-    return run
+def _open_gate(plan: policy.Plan, run: StageRun, rule: route.GateRule, facts: Mapping[str, Any], at: datetime) -> None:
+    """One gate of an office's visit. A fee paid on an earlier visit of the same stage is not asked twice.
 
-
-def office_of(application: Application, plan: policy.Plan, stage: route.Stage) -> int:
-    """The organisation that a stage means for this application; raises `NoOffice`."""
-    code = plan.committee.code if plan.committee else ""
-    if application.committee is not None:
-        code = application.committee.code
-    if application.employer_id is None:
-        raise NoEmployer()
-    return organisations.office_for(stage.office, employer_id=application.employer_id, committee_code=code)
-
-
-def _open_gate(application: Application, plan: policy.Plan, run: StageRun, rule: route.GateRule, at: datetime) -> None:
-    """One gate of an office's visit. A fee paid on an earlier visit of the same stage is not asked twice."""
+    A gate for paper notes where this person's paper goes.
+    """
+    due = clocks.rule_of_gate(plan, rule)
+    due_at, waits = clocks.due_of_gate(due, run)
     if rule.kind == "fee":
         fee = next((one for one in plan.fees if one.id == rule.refers), None)
-        due_at, waits = clocks.due_of_gate(rule.due or (fee.window if fee else None), run, at)
         paid = _paid_before(run)
         if paid is not None:
             gate = review.open_gate(run=run, kind="fee", at=at)
             review.set_gate(gate=gate, state="done", data={"charge": paid}, at=at)
             return
-        review.open_gate(run=run, kind="fee", due_at=due_at, data=_waiting(waits, rule.due), at=at)
-        fees.charge(application_id=application.pk, run_id=run.pk, amount_fen=fee.amount if fee else None)
+        review.open_gate(run=run, kind="fee", due_at=due_at, data=_waiting(waits, due), at=at)
+        fees.charge(application_id=run.application_id, run_id=run.pk, amount_fen=fee.amount if fee else None)
     elif rule.kind == "paper":
-        paper = next((one for one in plan.papers if one.id == rule.refers), None)
-        due = (paper.due if paper else None) or rule.due
-        due_at, waits = clocks.due_of_gate(due, run, at)
-        review.open_gate(run=run, kind="paper", due_at=due_at, data=_waiting(waits, due), at=at)
+        place = papers.place_of_gate(plan, rule.refers, facts)
+        data = {**_waiting(waits, due), **({"deliver_to": place} if place else {})}
+        review.open_gate(run=run, kind="paper", due_at=due_at, data=data, at=at)
 
 
 def _waiting(message_key: str, due: route.Due | None) -> dict[str, Any]:
@@ -127,7 +114,14 @@ def ask_fee(application: Application, run: StageRun, at: datetime) -> None:
         return
     plan = plans.plan_of(application.plan_id)
     money = str(Money(charge.amount)) if charge.amount is not None else ""
-    text = texts.fee_due(plan.name, money, gate.due_at, texts.of_plan(plan, "fee.opened"))
+    text = texts.fee_due(
+        plan,
+        run.organisation.name if run.organisation else "评委会办公室",
+        money,
+        gate.due_at,
+        online=any(one.online for one in plan.fees),
+        own=texts.of_plan(plan, "fee.opened"),
+    )
     telling.applicant(application, kind="fee_due", text=text, key=f"fee_due:{run.pk}", at=at)
 
 

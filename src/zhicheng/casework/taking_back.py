@@ -12,6 +12,7 @@ from zhicheng.review import queries as review_queries
 from zhicheng.review import rules
 from zhicheng.review import services as review
 from zhicheng.standards.actor import Actor
+from zhicheng.standards.errors import Refused
 
 from . import case as cases
 from . import clocks, telling, texts
@@ -42,10 +43,9 @@ def take_back(*, actor: Actor, application_id: int, expected_version: int, at: d
             return case.run
         cases.check_version(case.application, expected_version)
         run = last_act_of(case, actor)
-        if (why := why_not(case, run, actor)) is not None:
+        if (why := why_not_take_back(case, run, actor, at)) is not None:
             raise why
-        assert run is not None  # `why_not` says so otherwise
-        checks.check_in_time(run, at)
+        assert run is not None  # else that was why not
         what = _undo(case, run, at)
         cases.change(case.application, status="in_review", at=at)
         data = {"what": what, "run": run.pk, "stage": run.stage, "on_version": expected_version}
@@ -71,8 +71,13 @@ def last_act_of(case: cases.Case, actor: Actor) -> StageRun | None:
     return run if run.organisation_id == actor.organisation_id else None
 
 
-def why_not(case: cases.Case, run: StageRun | None, actor: Actor) -> NotNow | NotYours | OwnCase | None:
+def why_not_take_back(case: cases.Case, run: StageRun | None, actor: Actor, at: datetime) -> Refused | None:
     """None where the act of this visit may be taken back by this actor now, else the refusal."""
+    why = _why_not(case, run, actor)
+    return checks.why_too_late(run, at) if why is None and run is not None else why
+
+
+def _why_not(case: cases.Case, run: StageRun | None, actor: Actor) -> Refused | None:
     if case.application.applicant_id == actor.person_id:
         return OwnCase()
     if run is None:

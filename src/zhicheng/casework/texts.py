@@ -6,33 +6,34 @@ what to do by when.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from zhicheng import clock, policy
-from zhicheng.standards.text import amount, chinese_date, cite, end_of_day
+from zhicheng.standards.text import amount, chinese_date, cite, end_of_day, listed
 
-from .clocks import last_moment
+PAPER_PLACE = "评委会办公室"
 
 
 def until(due_at: datetime | None) -> str:
     """9月8日（周五）24:00: the last moment in time before `due_at`; empty where there is none."""
-    return end_of_day(local_day(due_at)) if due_at is not None else ""
-
-
-def local_day(due_at: datetime) -> date:
-    """The last day in China before the first moment that is too late."""
-    return clock.today(last_moment(due_at))
+    return end_of_day(clock.last_day(due_at)) if due_at is not None else ""
 
 
 def qualified(plan: str, office: str, next_step: str) -> str:
-    """The employer found the applicant qualified; its own steps follow."""
-    return f"您申报的“{plan}”，{office}资格审查通过。接下来由单位{next_step}，您不用做什么，有进展会再告诉您。"
+    """An office found the applicant qualified; steps of its own follow before the case goes on."""
+    return f"您申报的“{plan}”，{office}资格审查通过，接下来{next_step}。您不用做什么，有进展会再告诉您。"
+
+
+def accepted(plan: str, office: str, owed: str) -> str:
+    """An office passed the case and keeps it until the applicant has brought what she still owes."""
+    return f"您申报的“{plan}”，{office}审查通过。{owed}都办好以后转到下一个环节，有进展会再告诉您。"
 
 
 def passed(plan: str, office: str, following: str, to_do: str, own: str = "") -> str:
-    """An office passed the case on; `own` are the plan's own words for it (短信), told first."""
-    return f"您申报的“{plan}”，{office}审查通过，已经转到{following}。{own}{to_do}"
+    """An office passed the case on; `own` is what the plan has to add to it (短信)."""
+    return f"您申报的“{plan}”，{office}审查通过，已经转到{following}。{to_do}{own}"
 
 
 def reported(plan: str, office: str, following: str, to_do: str) -> str:
@@ -98,10 +99,20 @@ def of_plan(plan: policy.Plan, event: str) -> str:
     return next((one.text for one in plan.messages if one.event == event and one.to == "applicant"), "")
 
 
-def fee_due(plan: str, sum_of_money: str, due_at: datetime | None, own: str) -> str:
-    """The fee is asked now; `own` are the plan's own words."""
-    day = f"请在{until(due_at)}前缴纳" if due_at else "请按通知的要求缴纳"
-    return f"您申报的“{plan}”，{own or f'{day}评审费{sum_of_money}。'}"
+def fee_due(
+    plan: policy.Plan, office: str, sum_of_money: str, due_at: datetime | None, *, online: bool, own: str
+) -> str:
+    """The fee is asked now: how much, until when and where, or that the notice does not say so; then the plan's words.
+
+    `office`: who takes it; `sum_of_money` is empty where the notice names none.
+    """
+    day = f"在{until(due_at)}前" if due_at else ""
+    where = "在网上" if online else f"向{office}"
+    missing = listed(word for word, said in (("金额", sum_of_money), ("期限", due_at)) if not said)
+    contact = next((one for one in plan.contacts if one.phone), None)
+    whom = f"{contact.name}（{contact.phone}）" if contact else office
+    unsaid = f"通知没有写{missing}，请先向{whom}问清。" if missing else ""
+    return f"您申报的“{plan.name}”，请{day}{where}缴纳评审费{sum_of_money}。{unsaid}{own}"
 
 
 def paper_received(plan: str, complete: bool, missing: str) -> str:
@@ -114,13 +125,25 @@ def paper_received(plan: str, complete: bool, missing: str) -> str:
 def deliver_paper(papers: str, address: str, days: int | None) -> str:
     """What to do with the paper once the bureau has passed the case."""
     when = f"请在收到这条消息后{amount(days, '个工作日')}内" if days else "请"
-    where = f"送到{address}" if address else "送到评委会办公室"
-    return f"{when}把{papers}{where}。评审表可以在申报页面下载打印。"
+    return f"{when}把{papers}送到{address or PAPER_PLACE}，在申报页面可以下载打印。"
+
+
+def paper_place(gate: Mapping[str, Any]) -> str:
+    """Where paper goes, by what its gate noted when it opened; the committee's office where the plan does not say."""
+    return str(gate.get("deliver_to") or PAPER_PLACE)
 
 
 def entered(plan: str, committee: str) -> str:
     """All is there; the committee has the case."""
     return f"您申报的“{plan}”，受理审核通过、材料收齐，已经交{committee}评审。"
+
+
+def recommended(plan: str, office: str) -> str:
+    """The route ends with the recommendation: another committee, beyond this plan, decides."""
+    return (
+        f"您申报的“{plan}”，{office}审核通过、材料收齐，已经推荐上报。"
+        "接下来由上级评委会评审，安排和结果请看上级的通知，您现在不用做什么。"
+    )
 
 
 def lapsed(plan: str, what: str, due_at: datetime) -> str:

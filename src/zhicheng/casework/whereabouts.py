@@ -29,7 +29,8 @@ class Whereabouts:
     """Who has the application, since when, until when, and what the applicant must do.
 
     `code` names the step for the tag: draft, to_mend, deciding, to_publicise, publicising, to_report, to_pay,
-    to_deliver, accepting, in_committee, rejected, withdrawn, lapsed. `until` is the first moment that is too late.
+    to_deliver, accepting, in_committee, rejected, recommended, withdrawn, lapsed. `until` is the first moment that
+    is too late.
     """
 
     code: str
@@ -86,8 +87,13 @@ def _step(decision: Decision | None, gates: Mapping[str, Gate]) -> str:
 
 
 def still_to_do(case: cases.Case) -> str:
-    """What an office has still to do after its pass, in words: 安排公示, 报送, or what is still missing."""
-    return _AFTER_PASS[_step(case.decision, case.gates)]
+    """What an office has still to do after its pass, in words: 安排公示, 报送."""
+    return _AFTER_PASS.get(_step(case.decision, case.gates), "办理")
+
+
+def owed(case: cases.Case) -> str:
+    """What the applicant still owes the office that has passed the case: fee and paper; empty where nothing."""
+    return _asked(case.gates)
 
 
 _STEPS: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -108,15 +114,13 @@ _AFTER_PASS = {
     "to_publicise": "安排公示，公示期满后报送",
     "publicising": "公示，期满后报送",
     "to_report": "报送",
-    "to_pay": "办理缴费",
-    "to_deliver": "收齐纸质材料",
-    "accepting": "办理",
 }
 
 
 def _closed(application: Application) -> Whereabouts:
     since, moment = _ended(application)
     words = {
+        "recommended": ("您的申报已经推荐上报", "接下来由上级评委会评审，安排和结果请看上级的通知。"),
         "withdrawn": ("您已经撤回了申报", "计划还在申报期内的话，可以重新申报。"),
         "lapsed": ("申报已失效", "截止时间已过。您的业绩档案都还在，可以用于下一次申报。"),
     }
@@ -148,7 +152,7 @@ def _own_turn(run: StageRun) -> Whereabouts:
             "您本人",
             run.opened_at,
             run.due_at,
-            f"{day}填完六步并提交。",
+            f"{day}做完申报材料并提交。",
             f"申报还在您这里，还没有提交。{day}提交。",
         )
     back = routing.holder_name(run.returned_by)
@@ -199,13 +203,18 @@ def _due_first(run: StageRun, gates: Mapping[str, Gate]) -> datetime | None:
 
 def _to_do(gates: Mapping[str, Gate]) -> str:
     """What the applicant must do: pay and deliver where these gates are open, else nothing."""
+    return _asked(gates) or NOTHING_TO_DO
+
+
+def _asked(gates: Mapping[str, Gate]) -> str:
     asked = []
-    for kind, text in (("fee", "缴纳评审费"), ("paper", "把纸质材料送到评委会办公室")):
+    for kind in ("fee", "paper"):
         gate = gates.get(kind)
         if gate is not None and gate.state != "done":
             day = f"在{texts.until(gate.due_at)}前" if gate.due_at else ""
+            text = "缴纳评审费" if kind == "fee" else f"把纸质材料送到{texts.paper_place(gate.data)}"
             asked.append(f"请{day}{text}")
-    return "；".join(asked) + "。" if asked else NOTHING_TO_DO
+    return "；".join(asked) + "。" if asked else ""
 
 
 def _office(run: StageRun | None) -> str:

@@ -40,7 +40,7 @@ OUTCOMES = {
 
 
 def history(application_id: int) -> list[Event]:
-    """The story of an application, oldest first. Four queries, however long it is."""
+    """The story of an application, oldest first. Two queries, however long it is."""
     lines = [line for line in trail.lines_of(f"application:{application_id}") if line.act in _SENTENCES]
     decisions = review.decisions_by_id([line.data["decision"] for line in lines if "decision" in line.data])
     return [_event(line, decisions) for line in lines if _told(line)]
@@ -138,6 +138,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "application.started": _plain("开始填写申报。"),
     "commitment.signed": _plain("签署了个人承诺。"),
     "application.moved_to_plan": _plain("评审计划有了新版本，草稿转到新版本。"),
+    "application.plan_amended": lambda data: f"评审计划有更正：{data['reason'].rstrip('。')}。",
     "application.submitted": lambda data: f"提交了第{data['revision']}稿。",
     "application.withdrawn": _plain("撤回了申报。"),
     "review.seen": _plain("打开了这件申报，开始审查。"),

@@ -8,11 +8,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .serving import start_django
+
+if TYPE_CHECKING:
+    from zhicheng.policy import LoadedPlan
+
+    from .plan_folders import Named
 
 PLANS = Path("plans")
 
@@ -39,17 +44,21 @@ def progress(words: str) -> Iterator[Callable[[float, str], None]]:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Leave every document here.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 def rehearse(plan: str, applicants: int, seed: int, out: Path | None, as_json: bool) -> None:
-    """Let made-up people live through PLAN (an id under plans/, or a folder) in a database that is thrown away.
+    """Let made-up people live through PLAN (an address, or a folder) in a database that is thrown away.
 
-    Exit code 1 where an invariant was violated.
+    Of a family named by its bare id up to eight members are rehearsed, the people shared among them. Where the plan
+    does not say when to file, it is rehearsed as if it were announced for a month, and says so. Exit code 1 where an
+    invariant was violated.
     """
-    folder = Path(plan) if Path(plan).is_dir() else PLANS / plan
-    if not (folder / "plan.yaml").is_file():
-        raise click.ClickException(f"no plan at {folder}: expected a folder with plan.yaml")
-    with tempfile.TemporaryDirectory(prefix="zhicheng-rehearsal-") as place:
-        os.environ["ZHICHENG_DATA"] = place
-        os.environ["DATABASE_URL"] = f"sqlite:///{place}/rehearsal.db"
-        found = _rehearse(folder, applicants, seed, out)
+    from .plan_folders import opened
+
+    named = opened(plan)
+    if len(named.addresses) > 1:
+        from .rehearsing_many import rehearse_members
+
+        found = rehearse_members(plan, named, applicants, seed, out)
+    else:
+        found = _rehearse_one(named, applicants, seed, out)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
     else:
@@ -58,7 +67,17 @@ def rehearse(plan: str, applicants: int, seed: int, out: Path | None, as_json: b
         raise SystemExit(1)
 
 
-def _rehearse(folder: Path, applicants: int, seed: int, out: Path | None) -> dict[str, Any]:
+def _rehearse_one(named: "Named", applicants: int, seed: int, out: Path | None) -> dict[str, Any]:
+    from .plan_folders import load_as_announced
+
+    loaded = load_as_announced(named.found, named.addresses[0])
+    with tempfile.TemporaryDirectory(prefix="zhicheng-rehearsal-") as place:
+        os.environ["ZHICHENG_DATA"] = place
+        os.environ["DATABASE_URL"] = f"sqlite:///{place}/rehearsal.db"
+        return _play(loaded, applicants, seed, out)
+
+
+def _play(loaded: "LoadedPlan", applicants: int, seed: int, out: Path | None) -> dict[str, Any]:
     start_django()
     from django.core.management import call_command
 
@@ -69,7 +88,7 @@ def _rehearse(folder: Path, applicants: int, seed: int, out: Path | None) -> dic
 
     begun = time.monotonic()
     call_command("migrate", verbosity=0, interactive=False)
-    published = plans.publish(folder=folder, actor=SYSTEM, at=clock.now())
+    published = plans.publish_loaded(loaded=loaded, actor=SYSTEM, at=clock.now())
     with progress("演练") as bar:
         played = play.play(plan=published, applicants=applicants, seed=seed, progress=bar)
     paths: list[str] = []
@@ -79,6 +98,8 @@ def _rehearse(folder: Path, applicants: int, seed: int, out: Path | None) -> dic
     for name, sentences in played.report.violations.items():
         for sentence in sentences:
             click.echo(f"violated {name}: {sentence}", err=True)
+    for sentence in played.refused:
+        click.echo(f"refused {sentence}", err=True)
     return leaving.report(played, applicants=applicants, seconds=time.monotonic() - begun, paths=paths)
 
 

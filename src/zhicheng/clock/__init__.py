@@ -52,6 +52,11 @@ def today(at: datetime | None = None) -> date:
     return (at or now()).astimezone(SHANGHAI).date()
 
 
+def last_day(due_at: datetime) -> date:
+    """The last day in China that is in time, of the first moment that is too late (24:00 of that day)."""
+    return today(due_at - timedelta(seconds=1))
+
+
 def move_forward(days: int) -> datetime:
     """Move a demo's business time forward by whole days (1 or more) and return the new time.
 

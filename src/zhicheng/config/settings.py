@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "zhicheng.publicity",
     "zhicheng.fees",
     "zhicheng.paper",
+    "zhicheng.sanctions",
     "zhicheng.eligibility",
     "zhicheng.casework",
     "zhicheng.ui",

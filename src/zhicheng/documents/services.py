@@ -11,6 +11,7 @@ from typing import Any
 
 import typst
 
+from zhicheng import clock
 from zhicheng.standards import codes
 from zhicheng.standards.calendar import Calendar, china
 from zhicheng.standards.text import SHANGHAI, chinese_date, chinese_moment, chinese_partial_date, listed
@@ -108,6 +109,7 @@ def _opinion(one: Opinion) -> dict[str, str]:
         "seal": one["seal"],
         "signer": one.get("signer", "负责人签名"),
         "date": chinese_partial_date(one.get("date")),
+        "office": one.get("office", ""),
     }
 
 
@@ -231,4 +233,4 @@ def receipt(data: Receipt, *, fonts: typst.Fonts | None = None) -> bytes:
         "now": data["now_with"],
         "until": data.get("until", ""),
     }
-    return render("receipt.typ", content, on=filed.astimezone(SHANGHAI).date(), fonts=fonts)
+    return render("receipt.typ", content, on=clock.today(filed), fonts=fonts)

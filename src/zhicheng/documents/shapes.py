@@ -10,9 +10,10 @@ class Opinion(TypedDict):
 
     name: str  # 单位意见, 主管部门意见, 人力社保部门意见
     text: str  # the opinion as entered; “” leaves room for handwriting
-    seal: str  # the word inside the ring (单位盖章处); “” where no seal is due: then no ring, signature or date
+    seal: str  # the word inside the ring (单位盖章处); “” where no seal is due: then no ring and no signature
     signer: NotRequired[str]  # 负责人签名 (default) or 审核人签名
     date: NotRequired[str]  # ISO; absent leaves 年 月 日 to be written with the seal
+    office: NotRequired[str]  # who said it, in full; stands with the date where no seal is due
 
 
 class Committee(TypedDict):
@@ -77,7 +78,10 @@ class PublishedPerson(TypedDict):
     """One row of a public notice. Only published fields: callers take them from `kinds` by `public`."""
 
     name: str
-    standing: list[str]  # lines: current title, education, years of work
+    sex: str
+    posts: list[str]  # 现任职务: post, title, appointment; a line each
+    education: list[str]
+    years: list[str]  # 专业工作年限, and from when
     achievements: list[str]
     specialty: str
     method: str

@@ -13,6 +13,7 @@ from zhicheng.standards.text import chinese_partial_date
 Record = Mapping[str, Any]
 Records = Mapping[str, list[dict[str, Any]]]
 ACHIEVEMENTS = (
+    "landmark",
     "project",
     "product",
     "patent",

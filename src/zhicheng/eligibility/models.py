@@ -8,7 +8,7 @@ class StoredFindings(models.Model):
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="+")
     revision_number = models.PositiveIntegerField()
-    moment = models.CharField(max_length=40, help_text="submission, or decision:<id>")
+    moment = models.CharField(max_length=40, help_text="submission, decision:<id> or amendment:<version>")
     outcome = models.JSONField()
     facts = models.JSONField()
     inputs = models.JSONField()

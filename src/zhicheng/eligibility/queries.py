@@ -28,7 +28,7 @@ def recomputed(findings: StoredFindings) -> dict[str, Any]:
 
     Equal to `findings.outcome` as long as the engine speaks the same; `inputs` tells what changed where it differs.
     """
-    plan = plans.plan_of(findings.application.plan_id)
+    plan = plans.plan_of(findings.inputs["plan_pk"])
     return policy.evaluate(plan, findings.facts).as_json()
 
 

@@ -26,7 +26,7 @@ def outcome_for(
     plan_pk: int,
     approved_only: bool,
     application: Application | None = None,
-    today: date | None = None,
+    today: date,
 ) -> policy.Outcome:
     """How one person stands under a published plan: by what she declares, or by what is approved."""
     facts = facts_of(user_id=user_id, approved_only=approved_only, application=application, today=today)
@@ -34,7 +34,7 @@ def outcome_for(
 
 
 def outcomes_for_people(
-    *, user_ids: list[int], plan_pk: int, approved_only: bool, today: date | None = None
+    *, user_ids: list[int], plan_pk: int, approved_only: bool, today: date
 ) -> dict[int, policy.Outcome]:
     """How each of these people stands under a plan; the number of queries does not grow with them."""
     plan = plans.plan_of(plan_pk)
@@ -50,12 +50,14 @@ def store(
     outcome: policy.Outcome,
     facts: dict[str, Any],
     at: datetime,
+    plan_pk: int | None = None,
 ) -> StoredFindings:
     """Keep an answer with the facts and the digests of all it rests on, so that an auditor can compute it again.
 
-    `moment` is "submission" or "decision:<id>".
+    `moment` is "submission", "decision:<id>" or "amendment:<version>". `plan_pk`: the version it was asked under,
+    where that is not the application's own.
     """
-    published = plans.get(application.plan_id)
+    published = plans.get(plan_pk or application.plan_id)
     return StoredFindings.objects.create(
         application=application,
         revision_number=revision_number,
@@ -63,6 +65,7 @@ def store(
         outcome=outcome.as_json(),
         facts=facts,
         inputs={
+            "plan_pk": published.pk,
             "plan": published.digest,
             "plan_version": published.version,
             "facts": sha256(canonical(facts)),

@@ -31,15 +31,3 @@ def record(
     charge.receipt, charge.note = ("" if waived else receipt), note
     charge.recorded_by, charge.recorded_at = actor.as_json(), at
     charge.save(update_fields=["state", "amount", "receipt", "note", "recorded_by", "recorded_at"])
-
-
-def same_record(charge: Charge, *, amount_fen: int | None, receipt: str, waived: bool, note: str) -> bool:
-    """Whether this is what the charge already says: a double click."""
-    if waived:
-        return charge.state == "waived" and charge.note == note.strip()
-    return (charge.state, charge.amount, charge.receipt, charge.note) == (
-        "paid",
-        amount_fen,
-        receipt.strip(),
-        note.strip(),
-    )

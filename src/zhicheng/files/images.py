@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -10,6 +11,7 @@ from zhicheng.standards.errors import BadValue
 
 MAX_PIXELS = 40_000_000  # A4 at 600 dpi
 Image.MAX_IMAGE_PIXELS = 32 * MAX_PIXELS  # Pillow only warns below twice its limit; the exact check is `_open`'s
+_ORIENTATION = 0x0112
 _PIL_NAMES = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
@@ -26,7 +28,7 @@ def size_of(data: bytes, kind: str) -> tuple[int, int]:
     """
     image = _open(data, kind)
     width, height = image.size
-    return (height, width) if _is_turned(image) else (width, height)
+    return (height, width) if _orientation(image) >= 5 else (width, height)
 
 
 def decode(data: bytes, kind: str) -> Image.Image:
@@ -34,14 +36,14 @@ def decode(data: bytes, kind: str) -> Image.Image:
     image = _open(data, kind)
     try:
         image.load()
-        return ImageOps.exif_transpose(image) or image
+        return ImageOps.exif_transpose(image) if _orientation(image) > 1 else image
     except (OSError, SyntaxError, ValueError, EOFError):
         raise BadValue(_BROKEN) from None
 
 
 def orientation(data: bytes, kind: str) -> int:
-    """The EXIF orientation of a picture, 1 where it says none."""
-    return int(_open(data, kind).getexif().get(0x0112, 1) or 1)
+    """The EXIF orientation of a picture, 1 to 8; 1 where it says none or none that there is."""
+    return _orientation(_open(data, kind))
 
 
 def _open(data: bytes, kind: str) -> Image.Image:
@@ -65,5 +67,10 @@ def _too_large(size: tuple[int, int] | None) -> str:
     return f"这张图片的像素太多{told}，最多4000万像素。请把图片缩小后再上传。"
 
 
-def _is_turned(image: Image.Image) -> bool:
-    return int(image.getexif().get(0x0112, 1) or 1) >= 5
+def _orientation(image: Image.Image) -> int:
+    """What the EXIF note says, 1 (upright) where it is a text, no number, out of range, or the notes are broken."""
+    try:
+        said = image.getexif().get(_ORIENTATION, 1)
+        return next((number for number in range(1, 9) if said == number), 1)
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error):
+        return 1

@@ -162,10 +162,18 @@ def _of_format(kind: str) -> list[str]:
 def _of_bytes(count: int, rule: Rule) -> list[str]:
     low, high = rule.over_bytes, rule.under_bytes
     if low is not None and count <= low:
-        return [f"文件要大于{_round_size(low)}，现在是{sniff.sizes(count)}。请换一张更大、更清楚的照片。"]
+        return [f"文件要大于{_round_size(low)}，{_measured(count, low)}。请换一张更大、更清楚的照片。"]
     if high is not None and count >= high:
-        return [f"文件要小于{_round_size(high)}，现在是{sniff.sizes(count)}。请用裁剪工具缩小。"]
+        return [f"文件要小于{_round_size(high)}，{_measured(count, high)}。请用裁剪工具缩小。"]
     return []
+
+
+def _measured(count: int, bound: int) -> str:
+    """How large the file is; to the byte where it would else read like the bound itself."""
+    if sniff.sizes(count) != sniff.sizes(bound):
+        return f"现在是{sniff.sizes(count)}"
+    exact = f"{count:,}\u00a0字节"
+    return f"也就是{bound:,}\u00a0字节，现在" + (f"正好是{exact}" if count == bound else f"是{exact}")
 
 
 def _round_size(count: int) -> str:

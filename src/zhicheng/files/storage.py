@@ -27,10 +27,13 @@ class FolderStore:
         return self.root / sha256[:2] / sha256[2:4] / sha256
 
     def put(self, sha256: str, data: bytes) -> None:
-        """Write beside, flush to the disk, then rename into place."""
+        """Write beside, flush to the disk, rename into place, then flush the folder and those that were made for it."""
         path = self._path(sha256)
         if path.exists():
             return
+        folders = [path.parent]
+        while not folders[-1].exists():
+            folders.append(folders[-1].parent)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         try:
@@ -42,6 +45,8 @@ class FolderStore:
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise
+        for folder in folders:
+            _flush(folder)
 
     def open(self, sha256: str) -> BinaryIO:
         """The bytes for reading; FileNotFoundError where there are none."""
@@ -59,6 +64,15 @@ class FolderStore:
                 return True
         except OSError:
             return False
+
+
+def _flush(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def store() -> BlobStore:

@@ -4,12 +4,13 @@ import os
 import socket
 import traceback
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from zhicheng import clock
 
@@ -17,8 +18,10 @@ from .models import Job
 
 LEASE = timedelta(seconds=60)
 MOST_TRIES = 8
+WORKER_DIED = "worker died"
 Handler = Callable[..., None]
 _handlers: dict[str, Handler] = {}
+_running: ContextVar[Job | None] = ContextVar("running", default=None)
 _log = structlog.get_logger("jobs")
 
 
@@ -48,12 +51,17 @@ def enqueue(name: str, *, key: str | None = None, run_after: datetime | None = N
 
 
 def claim(worker: str) -> Job | None:
-    """Take the oldest job that is due, or one whose worker's lease has run out. None when there is nothing."""
+    """Take the oldest job that is due, or one whose worker's lease has run out. None when there is nothing.
+
+    A job whose workers died MOST_TRIES times rests as dead: it may be what killed them.
+    """
     now = clock.real_now()
     due = Q(state=Job.State.READY, run_after__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
     if not Job.objects.filter(due).exists():
         return None
     with transaction.atomic():
+        lost = Job.objects.filter(state=Job.State.RUNNING, lease_until__lt=now, tries__gte=MOST_TRIES)
+        lost.update(state=Job.State.DEAD, error=WORKER_DIED, finished_at=now)
         skip = connection.features.has_select_for_update_skip_locked
         job = Job.objects.select_for_update(skip_locked=skip).filter(due).order_by("id").first()
         if job is None:
@@ -69,7 +77,7 @@ def run(job: Job) -> bool:
 
     What raises is tried again, later each time; after MOST_TRIES it rests as dead for the operator.
     """
-    mine = Job.objects.filter(pk=job.pk, worker=job.worker, tries=job.tries, state=Job.State.RUNNING)
+    mine, token = _mine(job), _running.set(job)
     try:
         _handlers[job.name](**job.payload)
     except Exception:
@@ -83,13 +91,24 @@ def run(job: Job) -> bool:
         )
         _log.exception("job did not end well", job=job.name, id=job.pk, tries=job.tries)
         return False
+    finally:
+        _running.reset(token)
     mine.update(state=Job.State.DONE, error="", finished_at=clock.real_now())
     return True
 
 
-def renew(job_id: int) -> None:
-    """A long job says that it is still at work."""
-    Job.objects.filter(pk=job_id, state=Job.State.RUNNING).update(lease_until=clock.real_now() + LEASE)
+def renew() -> None:
+    """A long job says that it is still at work: its lease is longer when half of it is over. Elsewhere nothing."""
+    job, now = _running.get(), clock.real_now()
+    if job is None or job.lease_until is None or job.lease_until - now > LEASE / 2:
+        return
+    job.lease_until = now + LEASE
+    _mine(job).update(lease_until=job.lease_until)
+
+
+def _mine(job: Job) -> QuerySet[Job]:
+    """The row of a claimed job, as long as no other worker has taken it over."""
+    return Job.objects.filter(pk=job.pk, worker=job.worker, tries=job.tries, state=Job.State.RUNNING)
 
 
 def drain(*, most: int = 10_000) -> int:
@@ -108,11 +127,10 @@ def worker_name() -> str:
     return f"{socket.gethostname()[:40]}:{os.getpid()}"
 
 
-def retry(job_id: int) -> None:
-    """Put a dead job back into the queue."""
-    Job.objects.filter(pk=job_id, state=Job.State.DEAD).update(
-        state=Job.State.READY, tries=0, run_after=clock.real_now(), finished_at=None
-    )
+def retry(job_id: int) -> bool:
+    """Put a dead job back into the queue; False where it is not dead (any more)."""
+    dead = Job.objects.filter(pk=job_id, state=Job.State.DEAD)
+    return bool(dead.update(state=Job.State.READY, tries=0, run_after=clock.real_now(), finished_at=None))
 
 
 def oldest_waiting_seconds() -> float:

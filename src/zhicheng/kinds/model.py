@@ -50,6 +50,12 @@ class Field:
         """(code, word) pairs a person may choose among; empty for other types."""
         return self.options.choices() if self.options else []
 
+    @property
+    def grouped(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The choices under headings, where their table has some (titles by series); those without one come last, under
+        “”. Empty where the table has no headings."""
+        return self.options.grouped() if self.options else []
+
     def rank(self, code: str) -> int:
         """The place of a code in an ordered list, lowest 0."""
         if self.options is None:
@@ -110,6 +116,11 @@ class Kind:
     to_field: str | None = None
     sequence: tuple[tuple[str, str], ...] = ()
     cross: tuple[str, ...] = ()
+
+    @property
+    def platform(self) -> bool:
+        """Whether the platform itself keeps these records: nobody types them."""
+        return self.section == "platform"
 
     @property
     def public_fields(self) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Reading messages."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from .models import Message
@@ -23,6 +25,11 @@ def about(subject: str) -> QuerySet[Message]:
 def by_key(key: str) -> Message | None:
     """The message an act wrote under this key."""
     return Message.objects.filter(key=key).first()
+
+
+def keys_about(subjects: Collection[str], *, kind: str) -> set[str]:
+    """The keys under which messages of a kind were written about these subjects. One query."""
+    return set(Message.objects.filter(subject__in=subjects, kind=kind).values_list("key", flat=True))
 
 
 def outbox(*, waiting_only: bool = False) -> QuerySet[Message]:

@@ -10,6 +10,8 @@ class Organisation(models.Model):
         EMPLOYER = "employer", "用人单位"
         DEPARTMENT = "department", "主管部门"
         HUMAN_RESOURCES = "human_resources", "人力社保部门"
+        TALENT_CENTRE = "talent_centre", "人才服务机构"
+        RECOMMENDER = "recommender", "中评委"
         COMMITTEE_OFFICE = "committee_office", "评委会办公室"
         PLATFORM = "platform", "平台管理"
 
@@ -36,7 +38,14 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["credit_code"], condition=~models.Q(credit_code=""), name="organisation_one_per_credit_code"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "region", "level", "trade"],
+                condition=models.Q(
+                    state="active", kind__in=["department", "human_resources", "talent_centre", "recommender"]
+                ),
+                name="organisation_one_per_place",
+            ),
         ]
         indexes = [models.Index(fields=["kind", "region"])]
 

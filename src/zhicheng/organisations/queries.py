@@ -1,6 +1,6 @@
 """Reading organisations, committees and seats."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -9,11 +9,12 @@ from zhicheng.accounts import queries as accounts
 from zhicheng.standards import codes
 from zhicheng.standards.identity import tidy
 
+from . import rules
 from .errors import OrganisationUnknown, SeatUnknown
-from .jurisdiction import Jurisdiction, explain, office_for
+from .jurisdiction import Jurisdiction, explain
 from .models import Committee, Organisation, Seat
 
-__all__ = ["Jurisdiction", "explain", "office_for"]
+__all__ = ["Jurisdiction", "explain"]
 
 MOST_MATCHES = 20
 
@@ -73,6 +74,15 @@ def holders_of(organisation_id: int, role: str | None = None) -> list[int]:
     return sorted(set(seats.values_list("user_id", flat=True)))
 
 
+def holders_by_role(organisation_ids: Collection[int]) -> dict[tuple[int, str], list[int]]:
+    """(organisation, role) → the ids of the people with such a seat in force, as `holders_of` gives them. One query."""
+    found: dict[tuple[int, str], list[int]] = {}
+    seats = Seat.objects.filter(organisation_id__in=organisation_ids, active=True).order_by("user_id")
+    for organisation_id, role, user_id in seats.values_list("organisation_id", "role", "user_id"):
+        found.setdefault((organisation_id, role), []).append(user_id)
+    return found
+
+
 def employers_matching(text: str) -> list[Organisation]:
     """Up to 20 active employers whose name holds `text` or whose credit code begins with it, by name.
 
@@ -107,6 +117,12 @@ def departments() -> list[Organisation]:
     )
 
 
+def office_at(*, kind: str, region: str, level: str, trade: str = "") -> Organisation | None:
+    """The active department, bureau or other office of a kind that stands at this place; None where none does."""
+    place = {"kind": kind, "region": region, "level": level, "trade": trade}
+    return Organisation.objects.filter(**place, state=Organisation.State.ACTIVE).first()
+
+
 def names_of(organisation_ids: Iterable[int]) -> dict[int, str]:
     """The names of these organisations by id; unknown ids are left out."""
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("pk", "name"))
@@ -125,9 +141,10 @@ def committees_of(office_id: int) -> list[Committee]:
 
 
 def employer_facts(organisation: Organisation) -> dict[str, str]:
-    """What the policy engine is told of an employer: zone, ownership, kind, department, region, as codes.
+    """What the policy engine is told of an employer: zone, ownership, kind, department, region, level, as codes.
 
-    `department` is the trade of the supervising department, “none” where there is none.
+    `department` is the trade of the supervising department, “none” where there is none. `directly_under` is the level
+    of its region: city for 市直, province for 省直, county for all others.
     """
     department = organisation.department
     return {
@@ -136,6 +153,7 @@ def employer_facts(organisation: Organisation) -> dict[str, str]:
         "kind": organisation.employer_kind,
         "department": department.trade if department else "none",
         "region": organisation.region,
+        "directly_under": rules.level_of(organisation.region),
     }
 
 

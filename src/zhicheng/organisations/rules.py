@@ -1,16 +1,37 @@
 """Which role is acted in which kind of organisation, and how regions nest."""
 
+from zhicheng.standards import credit_code
+from zhicheng.standards.errors import BadValue
+
+from .errors import ValueRefused
 from .models import Organisation, Seat
 
-KIND_OF_ROLE: dict[str, str] = {
-    Seat.Role.EMPLOYER: Organisation.Kind.EMPLOYER,
-    Seat.Role.DEPARTMENT: Organisation.Kind.DEPARTMENT,
-    Seat.Role.BUREAU: Organisation.Kind.HUMAN_RESOURCES,
-    Seat.Role.OFFICE: Organisation.Kind.COMMITTEE_OFFICE,
-    Seat.Role.OPERATOR: Organisation.Kind.PLATFORM,
+ROLE_OF_KIND: dict[str, str] = {
+    Organisation.Kind.EMPLOYER: Seat.Role.EMPLOYER,
+    Organisation.Kind.DEPARTMENT: Seat.Role.DEPARTMENT,
+    Organisation.Kind.HUMAN_RESOURCES: Seat.Role.BUREAU,
+    Organisation.Kind.TALENT_CENTRE: Seat.Role.BUREAU,
+    Organisation.Kind.RECOMMENDER: Seat.Role.BUREAU,
+    Organisation.Kind.COMMITTEE_OFFICE: Seat.Role.OFFICE,
+    Organisation.Kind.PLATFORM: Seat.Role.OPERATOR,
 }
-ROLE_OF_KIND: dict[str, str] = {kind: role for role, kind in KIND_OF_ROLE.items()}
+"""The role in which people act for an organisation of a kind."""
+PLACED: dict[str, str] = {
+    Organisation.Kind.DEPARTMENT: "主管部门",
+    Organisation.Kind.HUMAN_RESOURCES: "人力社保部门",
+    Organisation.Kind.TALENT_CENTRE: "人才服务机构",
+    Organisation.Kind.RECOMMENDER: "中评委",
+}
+"""The kinds of which a place has one on each level (a department: one of each trade), as people call them."""
 LEVELS = {"county": "县（市、区）级", "city": "设区市级", "province": "省级"}
+
+
+def check_credit_code(text: str) -> str:
+    """An employer's credit code in normal form (GB 32100); raises `ValueRefused` beside its field."""
+    try:
+        return credit_code.check_credit_code(text)
+    except BadValue as problem:
+        raise ValueRefused(problem.sentence, field="credit_code") from None
 
 
 def region_at(region: str, level: str) -> str:

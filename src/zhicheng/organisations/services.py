@@ -9,8 +9,6 @@ from zhicheng.accounts import queries as accounts
 from zhicheng.messages import services as messages
 from zhicheng.standards import codes
 from zhicheng.standards.actor import Actor
-from zhicheng.standards.credit_code import check_credit_code
-from zhicheng.standards.errors import BadValue
 from zhicheng.standards.names import sort_key
 from zhicheng.trail import services as trail
 
@@ -38,10 +36,7 @@ def register_employer(
     `region`, `zone`, `ownership` and `employer_kind` are codes of `standards.codes` (`regions`, `zones`,
     `ownership`, `organisation_kinds`). Raises `ValueRefused` (with `.field`) and `AlreadyRegistered`.
     """
-    try:
-        code = check_credit_code(credit_code)
-    except BadValue as problem:
-        raise ValueRefused(problem.sentence, field="credit_code") from None
+    code = rules.check_credit_code(credit_code)
     values = {"region": region, "zone": zone, "ownership": ownership, "employer_kind": employer_kind}
     for field, table in (
         ("region", "regions"),
@@ -51,15 +46,18 @@ def register_employer(
     ):
         _check_code(values[field], table, field)
     with transaction.atomic():
-        employer = _insert(
-            kind=Organisation.Kind.EMPLOYER,
-            name=_name(name),
-            credit_code=code,
-            department=_department(department_id),
-            address=address,
-            phone=phone,
-            **values,
-        )
+        try:
+            employer = _insert(
+                kind=Organisation.Kind.EMPLOYER,
+                name=_name(name),
+                credit_code=code,
+                department=_department(department_id),
+                address=address,
+                phone=phone,
+                **values,
+            )
+        except IntegrityError:
+            raise AlreadyRegistered(field="credit_code") from None
         _note(employer, "organisation.registered", actor, at, {"credit_code": code, **values})
     return employer
 
@@ -76,14 +74,14 @@ def create_office(
     address: str = "",
     phone: str = "",
 ) -> Organisation:
-    """Make a department, human-resources bureau, committee office or platform office.
+    """Make a department, human-resources bureau, talent centre, recommender, committee office or platform office.
 
     `level` is county, city or province; a department also has a `trade` (code table `departments`). Raises
-    `ValueRefused` with `.field`, also where a bureau or department of the same place and trade stands already.
+    `ValueRefused` with `.field`, also where one of the same kind, place and trade stands already.
     """
     if kind not in Organisation.Kind.values or kind == Organisation.Kind.EMPLOYER:
         raise ValueRefused("请选择机构种类。", field="kind")
-    places = kind in (Organisation.Kind.DEPARTMENT, Organisation.Kind.HUMAN_RESOURCES)
+    places = kind in rules.PLACED
     if places or level:
         if level not in rules.LEVELS:
             raise ValueRefused("请选择层级。", field="level")
@@ -98,13 +96,13 @@ def create_office(
         _check_code(trade, "departments", "trade", but="none")
     elif trade:
         raise ValueRefused("只有主管部门才填行业。", field="trade")
+    place = {"kind": kind, "region": region, "level": level, "trade": trade}
     with transaction.atomic():
-        twins = Organisation.objects.filter(kind=kind, region=region, level=level, trade=trade)
-        if places and (twin := twins.filter(state=Organisation.State.ACTIVE).first()):
-            raise ValueRefused(f"这里已经有“{twin.name}”，同一地方同一层级只设一个。", field="region")
-        office = _insert(
-            kind=kind, name=_name(name), region=region, level=level, trade=trade, address=address, phone=phone
-        )
+        try:
+            office = _insert(name=_name(name), address=address, phone=phone, **place)
+        except IntegrityError:
+            twin = Organisation.objects.filter(**place, state=Organisation.State.ACTIVE).get()
+            raise ValueRefused(f"这里已经有“{twin.name}”，同一地方同一层级只设一个。", field="region") from None
         _note(office, "organisation.created", actor, at, {"kind": kind, "region": region, "level": level})
     return office
 
@@ -122,17 +120,13 @@ def create_committee(
 ) -> Committee:
     """Enter a review committee in the register, with the office that runs it; plans name it by `code`."""
     _check_code(level, "level", "level")
-    office = Organisation.objects.filter(pk=office_id).first()
-    if office is None:
-        raise OrganisationUnknown()
-    if office.kind != Organisation.Kind.COMMITTEE_OFFICE:
-        raise ValueRefused("评委会要由评委会办公室来办，请选择评委会办公室。", field="office")
     if not code.strip():
         raise ValueRefused("请填写评委会编号。", field="code")
     with transaction.atomic():
-        if Committee.objects.filter(code=code.strip()).exists():
-            raise ValueRefused("这个评委会编号已经有了，请换一个。", field="code")
-        committee = Committee.objects.create(
+        office = _lock_organisation(office_id)
+        if office.kind != Organisation.Kind.COMMITTEE_OFFICE:
+            raise ValueRefused("评委会要由评委会办公室来办，请选择评委会办公室。", field="office")
+        committee = Committee(
             code=code.strip(),
             name=_name(name),
             level=level,
@@ -140,6 +134,11 @@ def create_committee(
             approval_number=approval_number,
             valid_until=valid_until,
         )
+        try:
+            with transaction.atomic():
+                committee.save(force_insert=True)
+        except IntegrityError:
+            raise ValueRefused("这个评委会编号已经有了，请换一个。", field="code") from None
         _note(office, "committee.created", actor, at, {"committee": committee.code, "level": level})
     return committee
 
@@ -154,7 +153,7 @@ def give_seat(*, user_id: int, organisation_id: int, role: str, actor: Actor, at
         raise ValueRefused("这个人的账号已经停用，请先启用账号。", field="user")
     with transaction.atomic():
         organisation = _lock_organisation(organisation_id)
-        if role not in Seat.Role.values or rules.KIND_OF_ROLE[Seat.Role(role)] != organisation.kind:
+        if role not in Seat.Role.values or rules.ROLE_OF_KIND[organisation.kind] != role:
             raise ValueRefused("这种席位不属于这类单位，请换一种席位或单位。", field="role")
         if Seat.objects.filter(user_id=user.pk, organisation=organisation, role=role, active=True).exists():
             raise AlreadySeated(field="user")
@@ -220,12 +219,10 @@ def set_department(*, organisation_id: int, department_id: int | None, actor: Ac
 
 
 def _insert(**values: Any) -> Organisation:
+    """A new row; IntegrityError where there is one of its credit code or place already."""
     organisation = Organisation(name_key=sort_key(values["name"]), **values)
-    try:
-        with transaction.atomic():
-            organisation.save(force_insert=True)
-    except IntegrityError:
-        raise AlreadyRegistered(field="credit_code") from None
+    with transaction.atomic():
+        organisation.save(force_insert=True)
     return organisation
 
 

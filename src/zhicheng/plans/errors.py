@@ -25,10 +25,10 @@ class PlanNotSound(Refused):
 
 
 class PlanUndated(Refused):
-    """A plan that never closes for applicants, or closes before it opens, cannot be filed against."""
+    """A plan that closes for applicants before it opens cannot be filed against."""
 
     code = "plan_undated"
-    default_sentence = "计划里还没有写个人申报的截止日期，写上再发布。"
+    default_sentence = "计划里个人申报的截止日期早于开始日期，改好再发布。"
 
 
 class PlanChangedMeanwhile(Refused):

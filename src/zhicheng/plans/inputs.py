@@ -23,10 +23,20 @@ def _folder_digest(folder: Path) -> str:
     return state.hexdigest()
 
 
+def _text_digest(text: str | None) -> str | None:
+    return hashlib.sha256(text.encode()).hexdigest() if text is not None else None
+
+
 def digests(document: dict[str, Any]) -> dict[str, Any]:
-    """`{"language": number, "calendar": …, "codes": …, "kinds": …}` for a frozen plan document."""
+    """`{"language": number, "packs": …, "instance": …, "calendar": …, "codes": …, "kinds": …}` for a frozen document.
+
+    `packs` are the document packs the plan refers to, `instance` the platform's own settings, both as they stand in it
+    (None: there are none).
+    """
     data = Path(str(standards.__file__)).parent / "data"
     return {
+        "packs": _text_digest(document.get("packs")),
+        "instance": _text_digest(document.get("instance")),
         "language": document.get("language"),
         "calendar": _folder_digest(data / "calendar"),
         "codes": _folder_digest(data / "codes"),

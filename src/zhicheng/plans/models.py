@@ -6,7 +6,9 @@ from django.db import models
 class PublishedPlan(models.Model):
     """One published version of one plan (评审计划). The document never changes; an amendment is a new version."""
 
-    plan_id = models.CharField(max_length=80)
+    plan_id = models.CharField(max_length=120, help_text="the plan's address: PLAN[/MEMBER][@OVERLAY]")
+    family = models.CharField(max_length=120, help_text="what it is a member of; its own address where of nothing")
+    place = models.JSONField(default=list, help_text="where it stands in its family: (axis, value) in words")
     version = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
     year = models.PositiveIntegerField()
@@ -18,6 +20,9 @@ class PublishedPlan(models.Model):
     inputs = models.JSONField(default=dict, help_text="digests of calendar, lists, packs; language number")
     published_at = models.DateTimeField()
     published_by = models.JSONField()
+    reason = models.CharField(max_length=300, default="", help_text="why it was amended (更正); first versions: empty")
+    changes = models.JSONField(default=list, help_text="what differs from the version before, in words")
+    transition = models.JSONField(default=dict, help_text="what happens to applications begun before: {drafts, filed}")
     current = models.BooleanField(default=True)
     hidden = models.BooleanField(default=False)
 

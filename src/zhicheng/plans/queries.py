@@ -17,7 +17,8 @@ from .errors import PlanUnknown
 from .models import PublishedPlan
 
 _thawed: dict[str, policy.Plan] = {}
-_MOST_THAWED = 64
+_MOST_THAWED = 128
+_shared = policy.Shared()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,7 @@ def catalogue(on: date) -> tuple[Shelf, ...]:
     order = {"open": 0, "soon": 1, "unannounced": 2, "closed": 3}
     by_level: dict[str, list[Entry]] = {}
     for plan in _in_force():
-        state = rules.opening(plan, on)
-        left = (plan.closes_on - on).days if state == "open" and plan.closes_on else None
-        by_level.setdefault(plan.level, []).append(Entry(plan, state, left))
+        by_level.setdefault(plan.level, []).append(_entry(plan, on))
     table = codes.table("level")
     shelves = []
     for code, name in table.choices():
@@ -90,6 +89,16 @@ def catalogue(on: date) -> tuple[Shelf, ...]:
             entries.sort(key=lambda one: (order[one.state], _day(one), one.plan.name, one.plan.pk))
             shelves.append(Shelf(code, name, tuple(entries)))
     return tuple(shelves)
+
+
+def family(code: str, on: date) -> list[Entry]:
+    """The members of a family that are in force and not hidden, in the order they were published."""
+    return [_entry(plan, on) for plan in _in_force().filter(family=code).order_by("pk")]
+
+
+def _entry(plan: PublishedPlan, on: date) -> Entry:
+    state = rules.opening(plan, on)
+    return Entry(plan, state, (plan.closes_on - on).days if state == "open" and plan.closes_on else None)
 
 
 def _day(entry: Entry) -> int:
@@ -132,8 +141,11 @@ def thawed(digest: str, pk: int) -> policy.Plan:
 
 
 def _keep(digest: str, document: dict[str, Any]) -> policy.Plan:
-    """Thaw a plan and keep it in memory, the oldest going first."""
-    plan = policy.thaw(document)
+    """Thaw a plan and keep it in memory, the oldest going first; plans of one family share what they can."""
+    global _shared
+    plan = policy.thaw(document, _shared)
+    if len(_shared.trees) > _MOST_THAWED:
+        _shared = policy.Shared()
     while len(_thawed) >= _MOST_THAWED:
         _thawed.pop(next(iter(_thawed)))
     _thawed[digest] = plan

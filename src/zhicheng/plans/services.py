@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from zhicheng import policy
 from zhicheng.clock import SHANGHAI
+from zhicheng.policy.differences import differences
 from zhicheng.standards.actor import Actor
 from zhicheng.trail import services as trail
 
@@ -18,15 +20,31 @@ from .models import PublishedPlan
 
 
 def publish(*, folder: Path, actor: Actor, at: datetime) -> PublishedPlan:
-    """Read a plan folder and freeze it as the version in force.
+    """Read the first plan of a folder (the only one, where it is no family) and freeze it as the version in force.
 
-    The same content as the version in force gives that row back. Raises `PlanNotSound` with every fault of the
-    folder at once, `PlanUndated` where applicants are given no last day, `PlanChangedMeanwhile` on a race.
+    Raises `PlanNotSound` with every fault of the folder at once, else what `publish_loaded` raises.
     """
     try:
         loaded = policy.load_folder(folder)
     except policy.PlanErrors as errors:
         raise PlanNotSound(errors.errors) from errors
+    return publish_loaded(loaded=loaded, actor=actor, at=at)
+
+
+def publish_loaded(
+    *,
+    loaded: policy.LoadedPlan,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    transition: Mapping[str, str] | None = None,
+) -> PublishedPlan:
+    """Freeze a plan as the version in force. The same content as the version in force gives that row back.
+
+    A later version keeps `reason`, `transition` and what differs from the one before, in words; what it does to
+    applications is the matter of `casework.amending`. Raises `PlanUndated` where the last day for applicants lies
+    before the first, `PlanChangedMeanwhile` on a race.
+    """
     plan = loaded.plan
     document = policy.freeze(loaded)
     digest = policy.digest(document)
@@ -40,8 +58,11 @@ def publish(*, folder: Path, actor: Actor, at: datetime) -> PublishedPlan:
             if current is not None:
                 current.current = False
                 current.save(update_fields=["current"])
+            changes = [str(one) for one in differences(policy.thaw(current.document), plan)] if current else []
             made = PublishedPlan.objects.create(
                 plan_id=plan.id,
+                family=plan.family,
+                place=[list(one) for one in plan.place],
                 version=before[-1].version + 1 if before else 1,
                 name=plan.name,
                 year=plan.year,
@@ -53,33 +74,37 @@ def publish(*, folder: Path, actor: Actor, at: datetime) -> PublishedPlan:
                 inputs=inputs.digests(document),
                 published_at=at,
                 published_by=actor.as_json(),
+                reason=reason,
+                changes=changes,
+                transition=dict(transition or {}),
                 hidden=current.hidden if current is not None else False,
             )
+            told = {"reason": reason} if reason else {}
             trail.record(
                 subject=f"plan:{plan.id}",
                 act="plan.published",
                 actor=actor,
                 at=at,
-                data={"version": made.version, "digest": digest, "pk": made.pk},
+                data={"version": made.version, "digest": digest, "pk": made.pk, **told},
             )
             return made
     except IntegrityError as error:
         raise PlanChangedMeanwhile() from error
 
 
-def filing_days(plan: policy.Plan, *, published_on: date) -> tuple[date, date]:
-    """The first and the last day on which applicants may file.
+def filing_days(plan: policy.Plan, *, published_on: date) -> tuple[date | None, date | None]:
+    """The first and the last day on which applicants may file; (None, None) where the last day is not announced yet.
 
     The opening is what the plan says (a rolled edition says it), else the day of the notice, else the day of
-    publishing. Raises `PlanUndated` where there is no last day, or it lies before the first.
+    publishing. Raises `PlanUndated` where the last day lies before the first.
     """
     last = plan.dates.get("applicant_deadline")
     if last is None or last.date is None:
-        raise PlanUndated()
+        return None, None
     notice = plan.dates.get("notice")
     opens = plan.opens or (notice.date if notice else None) or published_on
     if last.date < opens:
-        raise PlanUndated("计划里个人申报的截止日期早于开始日期，改好再发布。")
+        raise PlanUndated()
     return opens, last.date
 
 

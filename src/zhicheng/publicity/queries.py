@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Value, When
@@ -24,6 +25,13 @@ def notices_of(employer_id: int) -> QuerySet[Notice]:
         .annotate(counting=Case(When(state="open", then=Value(1)), default=Value(0)))
         .order_by("-counting", "-opened_at", "-id")
     )
+
+
+def counts_of(employer_id: int, today: date) -> tuple[int, int]:
+    """Of an employer's open notices: how many count their days still, and how many are over and to be closed."""
+    last_days = list(Notice.objects.filter(employer_id=employer_id, state="open").values_list("last_day", flat=True))
+    over = sum(1 for day in last_days if day < today)
+    return len(last_days) - over, over
 
 
 def notice_for(employer_id: int, notice_id: int) -> Notice:

@@ -4,21 +4,23 @@ A clerk passes what the engine finds no fault with, rejects what plainly does no
 and sends back what cannot be seen; the fates of the cast make some of them stricter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zhicheng import policy
 from zhicheng.applications import queries as applications
-from zhicheng.casework import counter, deciding, papers, publicising, reading
-from zhicheng.casework.facts import facts_of, outcome_of
+from zhicheng.casework import clocks, counter, deciding, papers, publicising, publicity_days, reading
+from zhicheng.casework.facts import facts_of, outcome_of, scored_sheets
 from zhicheng.dossier import queries as dossier_queries
 from zhicheng.dossier import services as dossier
 from zhicheng.policy.findings import Finding
 from zhicheng.publicity import queries as publicity
 from zhicheng.review import queries as review
 from zhicheng.standards.actor import Actor
+from zhicheng.standards.errors import Refused
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 AGREED = "经审核，材料真实完整，符合申报条件，同意推荐。"
 JUDGED = "已核对原件，情况属实。"
 PLACE = "厂区公告栏"
+MARGIN = timedelta(days=4)
+"""So long before the last day to post in time, who likes to post all at once posts nevertheless."""
 
 
 @dataclass
@@ -38,6 +42,14 @@ class Day:
     plan: policy.Plan
     fates: dict[int, str]
     eager: set[int] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+
+    def tries(self, what: str, act: Callable[[], object]) -> None:
+        """Do something an office means to do; where the platform refuses it, note why and go on."""
+        try:
+            act()
+        except Refused as refused:
+            self.refused.append(f"{self.today:%Y-%m-%d} {what}：{refused.sentence}")
 
 
 def approve_records(clerk: Actor, day: Day) -> None:
@@ -49,15 +61,20 @@ def approve_records(clerk: Actor, day: Day) -> None:
 
 
 def decide_waiting(clerk: Actor, day: Day) -> None:
-    """Open and decide everything that waits for this office."""
+    """Open and decide everything that waits for this office and is not too late already."""
     for run in list(review.waiting(clerk.organisation_id or 0, step="decide")):
-        deciding.see(actor=clerk, application_id=run.application_id, at=day.at)
-        _decide(clerk, applications.get(run.application_id), run, day)
+        if run.due_at is None or day.at < run.due_at:
+            day.tries(run.stage, partial(_look_and_decide, clerk, run, day))
+
+
+def _look_and_decide(clerk: Actor, run: "StageRun", day: Day) -> None:
+    deciding.see(actor=clerk, application_id=run.application_id, at=day.at)
+    _decide(clerk, applications.get(run.application_id), run, day)
 
 
 def _decide(clerk: Actor, application: "Application", run: "StageRun", day: Day) -> None:
     verdict, reasons = _judge(application, run, day)
-    answers = {one.id: JUDGED for one in reading.questions(clerk, application)} if verdict == "pass" else {}
+    answers = _answers(clerk, application, run, day) if verdict == "pass" else {}
     deciding.decide(
         actor=clerk,
         application_id=application.pk,
@@ -68,6 +85,16 @@ def _decide(clerk: Actor, application: "Application", run: "StageRun", day: Day)
         expected_version=application.version,
         at=day.at,
     )
+
+
+def _answers(clerk: Actor, application: "Application", run: "StageRun", day: Day) -> dict[str, str]:
+    """A word on each question; a score is verified as the applicant gave it herself."""
+    told = facts_of(application, run.revision_number).get("scores") or {}
+    sheets = scored_sheets(day.plan)
+    return {
+        one.id: JUDGED if one.full is None else f"{told[sheets[one.id]]['self']:g}"
+        for one in reading.questions(clerk, application)
+    }
 
 
 def _judge(application: "Application", run: "StageRun", day: Day) -> tuple[str, tuple[deciding.Reason, ...]]:
@@ -117,21 +144,39 @@ def _ground(clause: tuple[str, ...], plan: policy.Plan, text: str) -> deciding.R
 
 
 def publicise(clerk: Actor, day: Day, *, deadline: date) -> None:
-    """公示: eager employers post whoever is ready; others wait until nobody can file any more."""
-    ready = list(review.waiting(clerk.organisation_id or 0, step="to_publicise"))
-    if not ready or (clerk.organisation_id not in day.eager and day.today <= deadline):
+    """公示: eager employers post whoever is ready; others wait until nobody can file any more, but not too long."""
+    last = {run: _latest_posting(run, day) for run in review.waiting(clerk.organisation_id or 0, step="to_publicise")}
+    ready = [run for run, latest in last.items() if run.due_at is None or latest is None or day.today <= latest]
+    pressing = any(latest is not None and day.today >= latest - MARGIN for latest in last.values())
+    if not ready or (clerk.organisation_id not in day.eager and day.today <= deadline and not pressing):
         return
     choices = [(run.application_id, run.application.version) for run in ready]
-    publicising.open_publicity(actor=clerk, choices=choices, posted_on=day.today, place=PLACE, at=day.at)
+    day.tries(
+        "公示",
+        lambda: publicising.open_publicity(actor=clerk, choices=choices, posted_on=day.today, place=PLACE, at=day.at),
+    )
+
+
+def _latest_posting(run: "StageRun", day: Day) -> date | None:
+    """The last day on which a publicity is over in time for this visit, or for the next day the plan fixes."""
+    rule = next(stage.publicity for stage in day.plan.route if stage.id == run.stage)
+    due_at = run.due_at or clocks.latest_mending(day.plan, run.stage, day.at)
+    return publicity_days.latest_posting(rule, due_at) if rule is not None and due_at is not None else None
 
 
 def close_publicity(clerk: Actor, day: Day) -> None:
     """The days are over and nobody objected."""
     for notice in list(publicity.notices_of(clerk.organisation_id or 0).filter(state="open")):
         if notice.last_day < day.today:
-            publicising.close_publicity(
-                actor=clerk, notice_id=notice.pk, outcome="no_objection", text="公示期间没有收到不同意见", at=day.at
+            close = partial(
+                publicising.close_publicity,
+                actor=clerk,
+                notice_id=notice.pk,
+                outcome="no_objection",
+                text="公示期间没有收到不同意见",
+                at=day.at,
             )
+            day.tries("公示结束", close)
 
 
 def report(clerk: Actor, day: Day) -> None:
@@ -139,7 +184,7 @@ def report(clerk: Actor, day: Day) -> None:
     ready = list(review.waiting(clerk.organisation_id or 0, step="to_report"))
     if ready:
         choices = [(run.application_id, run.application.version) for run in ready]
-        deciding.report(actor=clerk, choices=choices, opinion=AGREED, at=day.at)
+        day.tries("报送", lambda: deciding.report(actor=clerk, choices=choices, opinion=AGREED, at=day.at))
 
 
 def count(clerk: Actor, day: Day) -> None:
@@ -148,11 +193,15 @@ def count(clerk: Actor, day: Day) -> None:
         gates = {gate.kind: gate for gate in run.gate_list}  # type: ignore[attr-defined]
         application = run.application
         if "fee" in gates and gates["fee"].state != "done":
-            _record_fee(clerk, application, day)
+            day.tries("收费", partial(_record_fee, clerk, application, day))
         brings = day.fates.get(application.pk) != "no_paper"
         if "paper" in gates and gates["paper"].state != "done" and brings:
-            wanted = papers.wanted(day.plan, facts_of(application, run.revision_number))
-            counter.receive_paper(actor=clerk, application_id=application.pk, received=wanted, note="", at=day.at)
+            day.tries("收纸质材料", partial(_take_papers, clerk, application, run, day))
+
+
+def _take_papers(clerk: Actor, application: "Application", run: "StageRun", day: Day) -> None:
+    wanted = papers.wanted(day.plan, facts_of(application, run.revision_number))
+    counter.receive_paper(actor=clerk, application_id=application.pk, received=wanted, note="", at=day.at)
 
 
 def _record_fee(clerk: Actor, application: "Application", day: Day) -> None:
@@ -172,3 +221,9 @@ def _record_fee(clerk: Actor, application: "Application", day: Day) -> None:
 def offices(clerks: dict[int, Actor], *roles: str) -> Iterator[Actor]:
     """The clerks of these roles, in the order in which their offices came."""
     return (clerk for clerk in clerks.values() if clerk.role in roles)
+
+
+def busy(clerks: dict[int, Actor], *roles: str) -> Iterator[Actor]:
+    """Those of them whose office has a case as this is asked."""
+    holding = review.offices_holding()
+    return (clerk for clerk in offices(clerks, *roles) if clerk.organisation_id in holding)

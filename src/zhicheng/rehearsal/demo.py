@@ -21,7 +21,7 @@ from zhicheng.plans import services as plan_services
 from zhicheng.standards.actor import SYSTEM
 
 from . import clerks, living, world
-from .cast import FIT, Member
+from .cast import FIT, Member, sampled
 from .names import Register
 from .play import Progress, play
 
@@ -38,13 +38,14 @@ def is_filled() -> bool:
 def fill(*, plans_folder: Path, applicants: int, seed: int, progress: Progress) -> None:
     """Publish the shipped plans, roll the newest to an edition open now, and let a cohort live in it until today."""
     now = clock.now()
-    shipped = [policy.load_folder(one) for one in sorted(plans_folder.iterdir()) if (one / "plan.yaml").is_file()]
-    for one in shipped:
-        plan_services.publish(folder=one.folder, actor=SYSTEM, at=now)
-    loaded = max(shipped, key=lambda one: one.plan.year)
+    shipped = [policy.open_folder(one.parent) for one in sorted(plans_folder.glob("*/plan.yaml"))]
+    loaded = [one.load(address) for one in shipped for address in one.addresses]
+    for one in loaded:
+        plan_services.publish_loaded(loaded=one, actor=SYSTEM, at=now)
+    newest = max(loaded, key=lambda one: one.plan.year)
     opened = clock.today(now) - OPEN_FOR
     at = datetime.combine(opened, time(9), tzinfo=clock.SHANGHAI)
-    edition = policy.roll(loaded, open_on=opened, out=settings.DATA / "plans")
+    edition = policy.roll(newest.home, open_on=opened, out=settings.DATA / "plans")
     published = plan_services.publish(folder=edition, actor=SYSTEM, at=at)
     frozen = plans.plan_of(published.pk)
     with clock.played(at):
@@ -67,7 +68,7 @@ def _walker(plan: policy.Plan, seed: int, at: datetime) -> world.World:
     rng = random.Random(seed + 1)  # noqa: S311
     register = Register(rng)
     made = world.build(plan, register, rng, at)
-    some = islice(policy.samples(plan, random.Random(seed)), SAMPLES)  # noqa: S311
+    some = islice(sampled(plan, random.Random(seed)), SAMPLES)  # noqa: S311
     sample = max((one for one in some if one.expected in FIT), key=lambda one: _achievements(one.facts))
     wanted = {"department": "none", **(sample.facts.get("employer") or {})}
     employer_id = world.employer_for(made, plan, wanted)

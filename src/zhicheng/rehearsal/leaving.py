@@ -57,8 +57,5 @@ def _documents(played: Played) -> Iterator[tuple[float, str, bytes]]:
             yield 1.0, f"公示表/{data['number']}.pdf", documents.publicity_sheet(data)
     for clerk in offices(played.world.clerks, "office"):
         sheet = lists.office_sheet(actor=clerk, step="in_committee")
-        yield (
-            1.0,
-            f"名单/{clerk.organisation_id}.xlsx",
-            documents.sheet(sheet.typed_columns, sheet.rows, title=sheet.title),
-        )
+        book = documents.sheet(sheet.columns, sheet.rows, title=sheet.title)
+        yield 1.0, f"名单/{clerk.organisation_id}.xlsx", book

@@ -9,7 +9,9 @@ from typing import Any
 from zhicheng import kinds, policy
 from zhicheng.accounts import services as accounts
 from zhicheng.applications import queries as applications
+from zhicheng.applications import scores
 from zhicheng.applications import services as drafts
+from zhicheng.applications.errors import NotReady
 from zhicheng.casework import filing, filing_draft
 from zhicheng.dossier import services as dossier
 from zhicheng.files import services as files
@@ -22,6 +24,9 @@ from .cast import Member
 from .names import Register
 
 STATEMENT = "长期从事一线专业技术工作，主持或参与了多项技术改造，解决了生产中的关键问题，并带教青年技术人员。"
+
+MIDDLING = 0.7
+"""The share of a sheet's full score that people give themselves where nothing hangs on it."""
 
 
 @dataclass
@@ -88,6 +93,7 @@ def _basics(one: Person, person: Mapping[str, Any]) -> dict[str, Any]:
         "in_service": True,
         "front_line": one.member.number % 3 == 0,
         "personnel_file": "employer",
+        "file_region": organisations.get(one.employer_id).region,
         "insurance_unit": "employer",
         "labour_unit": "employer",
         "profession_since": "2012-07",
@@ -132,7 +138,7 @@ def prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None:
     try:
         _prepare(one, plan, plan_pk, at)
     except Refused as refused:
-        one.refused = refused.sentence
+        one.refused = _why(refused)
 
 
 def _prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None:
@@ -154,8 +160,9 @@ def _prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None
             "specialty": said.get("specialty") or plan.specialties[0].code,
             "path": path.id,
             "method": said.get("method") or path.method or (plan.methods[0].code if plan.methods else ""),
-            "committee": plan.committee.code if plan.committee else "",
+            **({"committee": plan.committee.code} if plan.committee is not None else {}),
             "statement": STATEMENT,
+            **_scores(plan, path.id, one.member.facts),
         },
         **common,
     )
@@ -166,15 +173,32 @@ def _prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None
             drafts.put_file(slot=slot.id, file_id=file.pk, **common)
 
 
+def _scores(plan: policy.Plan, path: str, facts: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """The sheets of her path, filled in to the self-score the facts tell; where they tell none, to a middling one.
+
+    A self-score that the facts leave unknown is not filled in.
+    """
+    told = facts.get("scores") or {}
+    sheets = [sheet for sheet in plan.sheets.values() if scores.concerns(sheet, path)]
+    wanted = {sheet.id: told.get(sheet.id, {"self": round(sheet.full * MIDDLING)}).get("self") for sheet in sheets}
+    return {scores.field_code(sheet): scores.spread(sheet, wanted[sheet.id]) for sheet in sheets if wanted[sheet.id]}
+
+
 def submit(one: Person, at: datetime) -> bool:
     """Press 提交; False (and why) where the platform refuses."""
     application = applications.own(one.actor, one.application_id or 0)
     try:
         filing.submit(actor=one.actor, application_id=application.pk, expected_version=application.version, at=at)
     except Refused as refused:
-        one.refused = refused.sentence
+        one.refused = _why(refused)
         return False
     return True
+
+
+def _why(refused: Refused) -> str:
+    """The sentence of a refusal, with everything that is still to mend where it is that."""
+    problems = refused.problems if isinstance(refused, NotReady) else ()
+    return refused.sentence + "".join(one.sentence for one in problems)
 
 
 def mend(one: Person, at: datetime) -> bool:

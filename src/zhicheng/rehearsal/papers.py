@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from zhicheng.documents import fonts
 from zhicheng.policy.plan import PhotoRule
 
+_USUAL = 0.75  # width to height of a photo where the rule does not say
 FAMILY = "Noto Serif CJK SC"
 PAGE = """
 #set page(width: 210mm, height: 297mm, margin: 30mm)
@@ -26,11 +27,11 @@ PAGE = """
 
 
 def portrait(rule: PhotoRule, seed: int) -> bytes:
-    """A drawn head and shoulders on white: within the rule's size, shape and weight. JPEG."""
+    """A drawn head and shoulders on white: within the rule's size, shape and weight, where it says any. JPEG."""
     rng = random.Random(seed)  # noqa: S311
-    ratio = (rule.min_ratio + rule.max_ratio) / 2
-    height = max(rule.over_height * 3 // 2, 480)
-    width = max(round(height * ratio), rule.over_width + 20)
+    ratio = ((rule.min_ratio or _USUAL) + (rule.max_ratio or _USUAL)) / 2
+    height = max((rule.over_height or 0) * 3 // 2, 480)
+    width = max(round(height * ratio), (rule.over_width or 0) + 20)
     image = Image.new("RGB", (width, height), "white")
     draw = ImageDraw.Draw(image)
     coat = (rng.randrange(40, 90), rng.randrange(50, 90), rng.randrange(70, 130))
@@ -44,7 +45,8 @@ def portrait(rule: PhotoRule, seed: int) -> bytes:
     for quality in (95, 85, 70, 50):
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality)
-        if rule.over_bytes < out.tell() < rule.under_bytes:
+        size = out.tell()
+        if size > (rule.over_bytes or 0) and (rule.under_bytes is None or size < rule.under_bytes):
             break
     return out.getvalue()
 

@@ -41,6 +41,8 @@ class Played:
     last_day: date
     report: invariants.Report
     stages: dict[str, dict[str, int]] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    """What offices meant to do and the platform did not let them: a day, the act, the sentence."""
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -89,7 +91,8 @@ def play(
         day += timedelta(days=1)
     progress(1.0, "核对")
     last = day - timedelta(days=1)
-    return Played(plan, people, stage_world, last, invariants.check_all(at=_at(last, 19)), stages_of(plan))
+    report = invariants.check_all(at=_at(last, 19))
+    return Played(plan, people, stage_world, last, report, stages_of(plan), days.refused)
 
 
 def stages_of(plan: "PublishedPlan") -> dict[str, dict[str, int]]:
@@ -97,7 +100,7 @@ def stages_of(plan: "PublishedPlan") -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {
         stage.id: dict.fromkeys(("pass", "return", "reject"), 0) for stage in plans.plan_of(plan.pk).route
     }
-    for (stage, verdict), number in review.verdict_counts(plan.pk).items():
+    for (stage, verdict), number in review.verdict_counts(plan.plan_id).items():
         found[stage][verdict] = number
     return found
 
@@ -133,10 +136,12 @@ class _Days:
         employers = [actor.organisation_id for actor in clerks.offices(stage_world.clerks, "employer")]
         self.eager = {one for one in employers if one is not None and one % 2}
         self.mending: dict[date, list[Person]] = {}
+        self.refused: list[str] = []
 
     def live(self, day: date) -> bool:
         """One day; True when something happened."""
         before = trail.count()
+        self._hour(day, 0, self._midnight)
         if day == self.opens + timedelta(days=1):
             self._hour(day, 9, self._dossiers)
         if day == self.opens + timedelta(days=2):
@@ -183,16 +188,19 @@ class _Days:
 
     def _offices(self, at: datetime) -> None:
         day = self._day(at)
-        for clerk in clerks.offices(self.world.clerks, "employer"):
+        for clerk in clerks.busy(self.world.clerks, "employer"):
             clerks.decide_waiting(clerk, day)
             clerks.close_publicity(clerk, day)
             clerks.report(clerk, day)
             clerks.publicise(clerk, day, deadline=self.closes)
-        for clerk in clerks.offices(self.world.clerks, "department", "bureau", "office"):
-            clerks.decide_waiting(clerk, day)
-            if clerk.role == "office":
+        for role in ("department", "bureau", "office"):
+            for clerk in clerks.busy(self.world.clerks, role):
+                clerks.decide_waiting(clerk, day)
                 clerks.count(clerk, day)
         self._plan_mending(day.today)
+
+    def _midnight(self, at: datetime) -> None:
+        time_passing.lapse_overdue(at=at)
 
     def _evening(self, at: datetime) -> None:
         time_passing.lapse_overdue(at=at)
@@ -200,13 +208,12 @@ class _Days:
 
     def _plan_mending(self, today: date) -> None:
         """Whoever was sent something back mends it the day after tomorrow, but for those who never do."""
-        planned = {id(one) for people in self.mending.values() for one in people}
+        planned = {one.application_id for people in self.mending.values() for one in people}
+        returned = applications.ids_with_status("returned") - planned
         for one in self.people:
-            if one.application_id is None or one.member.fate == "abandons" or id(one) in planned:
-                continue
-            if applications.get(one.application_id).status == "returned":
+            if one.application_id in returned and one.member.fate != "abandons":
                 self.mending.setdefault(today + timedelta(days=2), []).append(one)
 
     def _day(self, at: datetime) -> clerks.Day:
         fates = {one.application_id: one.member.fate for one in self.people if one.application_id}
-        return clerks.Day(at, clock.today(at), self.frozen, fates, self.eager)
+        return clerks.Day(at, clock.today(at), self.frozen, fates, self.eager, self.refused)

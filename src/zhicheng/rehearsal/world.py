@@ -4,24 +4,32 @@ A plan names no organisation of the register; its route says kinds of office, an
 of employer they have. From both comes a small world with a clerk in every office.
 """
 
+from __future__ import annotations
+
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhicheng import policy
 from zhicheng.accounts import services as accounts
 from zhicheng.organisations import queries as organisations
 from zhicheng.organisations import services
-from zhicheng.organisations.models import Organisation
+from zhicheng.organisations.jurisdiction import USUAL_LEVELS
+from zhicheng.organisations.rules import PLACED, ROLE_OF_KIND, level_of, region_at
 from zhicheng.standards import codes
 from zhicheng.standards.actor import SYSTEM, Actor
 
 from .names import Register
 
+if TYPE_CHECKING:
+    from zhicheng.organisations.models import Organisation
+
 MOST_PEOPLE = 8
 USUAL_REGION = "330604"
+NAMES = {"human_resources": "人力资源和社会保障局", "talent_centre": "人才服务中心", "recommender": "中级评委会办公室"}
+"""How a made-up office of a kind is called after its place; departments are called by their trade."""
 
 
 @dataclass
@@ -40,19 +48,14 @@ class World:
 
 
 def build(plan: policy.Plan, register: Register, rng: random.Random, at: datetime) -> World:
-    """The committee and its office; other offices and employers come when somebody needs them."""
+    """The committee (where the plan names none: the organiser) and its office; others come when somebody needs them."""
     world = World(register, rng, at)
-    if plan.committee is not None and not organisations.committees([plan.committee.code]):
-        office = services.create_office(
-            kind="committee_office", name=f"{plan.committee.name}办公室", actor=SYSTEM, at=at
-        )
+    runs = plan.committee or plan.organiser
+    if not organisations.committees([runs.code]):
+        name = f"{runs.name}办公室" if plan.committee is not None else runs.name
+        office = services.create_office(kind="committee_office", name=name, actor=SYSTEM, at=at)
         services.create_committee(
-            code=plan.committee.code,
-            name=plan.committee.name,
-            level=plan.level,
-            office_id=office.pk,
-            actor=SYSTEM,
-            at=at,
+            code=runs.code, name=runs.name, level=plan.level, office_id=office.pk, actor=SYSTEM, at=at
         )
         _seat(world, office, "office")
     return world
@@ -65,7 +68,7 @@ def employer_for(world: World, plan: policy.Plan, wanted: Mapping[str, Any]) -> 
         if people < MOST_PEOPLE:
             world.employers[kind][place] = (employer_id, people + 1)
             return employer_id
-    region = wanted.get("region") or USUAL_REGION
+    region = _region(wanted)
     made = services.register_employer(
         name=world.register.firm(_short(region)),
         credit_code=world.register.credit_code(region),
@@ -86,14 +89,14 @@ def employer_for(world: World, plan: policy.Plan, wanted: Mapping[str, Any]) -> 
 
 
 def _department(world: World, trade: str | None, region: str) -> int | None:
-    """The department of a trade in the county, if the employer has one."""
+    """The department of a trade on the employer's level, if it has one."""
     if not trade or trade == "none":
         return None
     name = f"{_place(region)}{codes.table('departments').label(trade)}局"
-    standing = Organisation.objects.filter(kind="department", region=region, trade=trade).first()
+    standing = organisations.office_at(kind="department", region=region, level=level_of(region), trade=trade)
     if standing is None:
         standing = services.create_office(
-            kind="department", name=name, region=region, level="county", trade=trade, actor=SYSTEM, at=world.at
+            kind="department", name=name, region=region, level=level_of(region), trade=trade, actor=SYSTEM, at=world.at
         )
     if standing.pk not in world.clerks:
         _seat(world, standing, "department")
@@ -101,22 +104,20 @@ def _department(world: World, trade: str | None, region: str) -> int | None:
 
 
 def _offices_over(world: World, plan: policy.Plan, employer: Organisation) -> None:
-    """Every office that the route means for this employer, with a clerk."""
-    for stage in plan.route:
-        rule = stage.office
-        if rule.kind in ("employer", "department", "committee", "committee_office"):
+    """Every office that the route may mean for people of this employer, with a clerk."""
+    rules = [office for stage in plan.route for office in (stage.office, *(one.office for one in stage.choices))]
+    for rule in dict.fromkeys(rules):
+        kind = rule.kind if rule.kind in PLACED else "department"
+        if (rule.kind not in PLACED and rule.kind not in codes.table("departments")) or rule.kind == "department":
             continue
-        level = rule.level or "county"
-        region = employer.region if level == "county" else employer.region[:4] + "00" if level == "city" else "330000"
-        human = rule.kind == "human_resources"
-        kind = "human_resources" if human else "department"
-        trade = "" if human else rule.kind
-        standing = Organisation.objects.filter(kind=kind, region=region, level=level, trade=trade).first()
+        region = region_at(employer.region, rule.level or USUAL_LEVELS.get(rule.kind, "county"))
+        level, trade = level_of(region), "" if kind == rule.kind else rule.kind
+        standing = organisations.office_at(kind=kind, region=region, level=level, trade=trade)
         if standing is None:
-            what = "人力资源和社会保障" if human else codes.table("departments").label(rule.kind)
+            what = NAMES.get(kind) or f"{codes.table('departments').label(trade)}局"
             standing = services.create_office(
                 kind=kind,
-                name=f"{_place(region)}{what}局",
+                name=f"{_place(region)}{what}",
                 region=region,
                 level=level,
                 trade=trade,
@@ -124,7 +125,19 @@ def _offices_over(world: World, plan: policy.Plan, employer: Organisation) -> No
                 at=world.at,
             )
         if standing.pk not in world.clerks:
-            _seat(world, standing, "bureau" if human else "department")
+            _seat(world, standing, ROLE_OF_KIND[kind])
+
+
+def _region(wanted: Mapping[str, Any]) -> str:
+    """Where an employer of this kind is: on the level it is directly under, in a county where it is under none."""
+    region = str(wanted.get("region") or USUAL_REGION).ljust(6, "0")
+    under = wanted.get("directly_under")
+    if under in ("city", "province"):
+        return region_at(region, under)
+    if under == "county" and level_of(region) != "county":
+        near = region.rstrip("0")
+        return next(code for code, _ in codes.table("regions").choices() if code.startswith(near) and code[4:] != "00")
+    return region
 
 
 def _seat(world: World, organisation: Organisation, role: str) -> None:

@@ -72,9 +72,9 @@ def _first_due() -> Least:
     return Least(Coalesce("due_at", never), Coalesce(gate_due, never))
 
 
-def _found(runs: QuerySet[StageRun], plan_pk: int | None, text: str) -> QuerySet[StageRun]:
-    if plan_pk is not None:
-        runs = runs.filter(application__plan_id=plan_pk)
+def _found(runs: QuerySet[StageRun], plan_id: str, text: str) -> QuerySet[StageRun]:
+    if plan_id:
+        runs = runs.filter(application__plan__plan_id=plan_id)
     words = text.strip()
     if words:
         runs = runs.filter(
@@ -100,31 +100,35 @@ def _joined(runs: QuerySet[StageRun]) -> QuerySet[StageRun]:
     )
 
 
-def waiting(
-    organisation_id: int, *, step: str | None = None, plan_pk: int | None = None, text: str = ""
-) -> QuerySet[StageRun]:
+def waiting(organisation_id: int, *, step: str | None = None, plan_id: str = "", text: str = "") -> QuerySet[StageRun]:
     """The open visits of an office, ordered by due time, name and receipt number; slice it to page.
 
     Each row carries `.application` (with applicant, employer, plan without its document, committee), `.step` (a
     key of STEPS), `.decisions_in_force` (none or one), `.gate_list` (its gates) and the columns of the visit.
-    `text` finds by part of the name or of the receipt number. Cases in committee are listed only when asked for
-    (`step="in_committee"`). The number of queries does not grow with rows.
+    `plan_id` names a plan with all its versions. `text` finds by part of the name or of the receipt number. Cases in
+    committee are listed only when asked for (`step="in_committee"`). The number of queries does not grow with rows.
     """
     runs = _with_step(StageRun.objects.filter(organisation_id=organisation_id, closed_at=None))
     runs = runs.filter(step=step) if step else runs.exclude(kind="committee")
-    return _joined(_found(runs, plan_pk, text)).order_by(
+    return _joined(_found(runs, plan_id, text)).order_by(
         _first_due(), "application__applicant__name_key", "application__receipt_number", "id"
     )
 
 
-def counts(organisation_id: int, *, plan_pk: int | None = None) -> dict[str, int]:
+def counts(organisation_id: int, *, plan_id: str = "") -> dict[str, int]:
     """How many open visits an office has in each step (every key of STEPS is there)."""
-    runs = _found(StageRun.objects.filter(organisation_id=organisation_id, closed_at=None), plan_pk, "")
+    runs = _found(StageRun.objects.filter(organisation_id=organisation_id, closed_at=None), plan_id, "")
     found = _with_step(runs).order_by().values("step").annotate(n=Count("pk")).values_list("step", "n")
     return dict.fromkeys(STEPS, 0) | dict(found)
 
 
-def done(organisation_id: int, *, plan_pk: int | None = None, text: str = "") -> QuerySet[StageRun]:
+def offices_holding() -> set[int]:
+    """The offices and employers that have an open visit now. One query."""
+    runs = StageRun.objects.filter(closed_at=None).exclude(organisation_id=None).exclude(kind="committee")
+    return set(runs.order_by().values_list("organisation_id", flat=True).distinct())
+
+
+def done(organisation_id: int, *, plan_id: str = "", text: str = "") -> QuerySet[StageRun]:
     """The closed visits of an office, newest first, with the same columns and `.outcome`.
 
     Visits that were taken back or withdrawn before the office opened them are left out.
@@ -132,7 +136,16 @@ def done(organisation_id: int, *, plan_pk: int | None = None, text: str = "") ->
     runs = StageRun.objects.filter(organisation_id=organisation_id, closed_at__isnull=False).exclude(
         seen_at=None, outcome__in=["taken_back", "withdrawn"]
     )
-    return _joined(_found(runs, plan_pk, text)).order_by("-closed_at", "-id")
+    return _joined(_found(runs, plan_id, text)).order_by("-closed_at", "-id")
+
+
+def plans_with(organisation_id: int) -> dict[str, str]:
+    """The plans under which this office has or had cases: plan id → name of its newest version there, newest first."""
+    runs = StageRun.objects.filter(organisation_id=organisation_id).order_by("-application__plan_id")
+    found: dict[str, str] = {}
+    for plan_id, name in runs.values_list("application__plan__plan_id", "application__plan__name").distinct():
+        found.setdefault(plan_id, name)
+    return found
 
 
 def open_run(application_id: int) -> StageRun | None:
@@ -152,11 +165,6 @@ def open_runs_of(application_ids: Sequence[int]) -> dict[int, StageRun]:
     found = StageRun.objects.filter(application_id__in=application_ids, closed_at=None)
     found = found.select_related("organisation", "returned_by__organisation", "application__committee")
     return {run.application_id: run for run in found.prefetch_related(_GATES, _IN_FORCE)}
-
-
-def run(run_id: int) -> StageRun:
-    """One visit by its key."""
-    return StageRun.objects.select_related("organisation", "returned_by__organisation").get(pk=run_id)
 
 
 def runs_of(application_id: int) -> Sequence[StageRun]:
@@ -185,12 +193,16 @@ def was_with(application_id: int, organisation_id: int) -> bool:
 
 
 def applicants_with(plan_id: str, user_ids: Sequence[int]) -> dict[int, Application]:
-    """Of these people, those with an application to any version of a plan that was not withdrawn: person → it."""
+    """Of these people, those with an application to any version of a plan that was not given up: person → it.
+
+    Given up: withdrawn, or lapsed before it was ever filed.
+    """
     turns = (
         StageRun.objects.filter(
             kind="applicant", application__plan__plan_id=plan_id, application__applicant_id__in=user_ids
         )
         .exclude(application__status="withdrawn")
+        .exclude(application__status="lapsed", application__revision_number=0)
         .select_related("application")
     )
     return {turn.application.applicant_id: turn.application for turn in turns.order_by("id")}
@@ -212,9 +224,9 @@ def last_decision(application_id: int) -> Decision | None:
 
 
 def passes_in_force(application_id: int) -> Sequence[Decision]:
-    """Every pass of an application that was not taken back, oldest first, with its visit."""
+    """Every pass of an application that was not taken back, oldest first, with its visit and office."""
     found = Decision.objects.filter(run__application_id=application_id, verdict="pass", taken_back_at=None)
-    return list(found.select_related("run").order_by("id"))
+    return list(found.select_related("run__organisation").order_by("id"))
 
 
 def last_closed(application_id: int, *, before: str = "") -> StageRun | None:
@@ -234,12 +246,6 @@ def last_closed_of(application_ids: Sequence[int]) -> dict[int, StageRun]:
     found = StageRun.objects.filter(application_id__in=application_ids, closed_at__isnull=False)
     found = found.select_related("organisation", "application").prefetch_related(_IN_FORCE)
     return {run.application_id: run for run in found.order_by("closed_at", "id")}
-
-
-def last_run_of_stage(application_id: int, stage: str) -> StageRun | None:
-    """The newest visit to a stage, open or closed."""
-    found = StageRun.objects.filter(application_id=application_id, stage=stage)
-    return found.select_related("organisation", "returned_by__organisation").order_by("-id").first()
 
 
 def gates_waiting_for(message_key: str) -> Sequence[Gate]:
@@ -273,8 +279,8 @@ def notes_of(application_id: int, organisation_id: int) -> Sequence[Note]:
     )
 
 
-def verdict_counts(plan_pk: int) -> dict[tuple[str, str], int]:
-    """(stage, verdict) → decisions in force on all applications of a plan."""
-    found = Decision.objects.filter(run__application__plan_id=plan_pk, taken_back_at=None)
+def verdict_counts(plan_id: str) -> dict[tuple[str, str], int]:
+    """(stage, verdict) → decisions in force on all applications of a plan, whatever its version."""
+    found = Decision.objects.filter(run__application__plan__plan_id=plan_id, taken_back_at=None)
     rows = found.order_by().values_list("run__stage", "verdict").annotate(n=Count("pk"))
     return {(stage, verdict): number for stage, verdict, number in rows}

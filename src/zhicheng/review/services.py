@@ -30,8 +30,12 @@ def open_run(
     due_at: datetime | None,
     at: datetime,
 ) -> StageRun:
-    """Open a visit; `due_at` is the first moment that is too late. The database refuses a second open visit."""
-    before = StageRun.objects.filter(application_id=application_id, stage=stage).count()
+    """Open a visit; `due_at` is the first moment that is too late. The database refuses a second open visit.
+
+    Visits that were taken back do not count: what comes after one is the same visit once more.
+    """
+    earlier = StageRun.objects.filter(application_id=application_id, stage=stage)
+    before = earlier.exclude(outcome="taken_back").count()
     return StageRun.objects.create(
         application_id=application_id,
         stage=stage,

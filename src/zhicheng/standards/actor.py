@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-ROLES = ("applicant", "employer", "department", "bureau", "office", "operator", "organiser", "system", "public")
+ROLES = ("applicant", "employer", "department", "bureau", "office", "operator", "system", "public")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Table:
     ordered: bool
     items: tuple[Code, ...]
     source: str = ""
+    headings: tuple[str, str] | None = None  # the field of an entry that names its heading, and the table of headings
 
     def __contains__(self, code: object) -> bool:
         return any(item.code == code for item in self.items)
@@ -62,6 +63,20 @@ class Table:
         """(code, word) pairs a person may choose among."""
         return [(item.code, item.name) for item in self.items if with_deprecated or not item.deprecated]
 
+    def grouped(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """(heading, choices) where the table names another one for its headings, those without a heading last under “”.
+
+        Empty where it names none.
+        """
+        if not self.headings:
+            return []
+        field, name = self.headings
+        made: dict[str, list[tuple[str, str]]] = {item.code: [] for item in table(name)}
+        for item in self.items:
+            if not item.deprecated:
+                made.setdefault(str(item.extra.get(field, "")), []).append((item.code, item.name))
+        return [(table(name).label(code), found) for code, found in made.items() if found]
+
     def under(self, parent: str | None) -> tuple[Code, ...]:
         """The entries directly under another one (counties of a city)."""
         return tuple(item for item in self.items if item.parent == parent)
@@ -76,7 +91,14 @@ class Table:
 _KNOWN = frozenset({"code", "name", "deprecated", "parent", "note"})
 
 
-def table_from(code: str, name: str, ordered: bool, items: Iterable[Mapping[str, Any]], source: str = "") -> Table:
+def table_from(
+    code: str,
+    name: str,
+    ordered: bool,
+    items: Iterable[Mapping[str, Any]],
+    source: str = "",
+    headings: tuple[str, str] | None = None,
+) -> Table:
     """A table from plain data; double codes are a fault of the file."""
     made = tuple(
         Code(
@@ -91,7 +113,7 @@ def table_from(code: str, name: str, ordered: bool, items: Iterable[Mapping[str,
     )
     if len({item.code for item in made}) != len(made):
         raise ValueError(f"table {code!r} holds a code twice")
-    return Table(code, name, ordered, made, source)
+    return Table(code, name, ordered, made, source, headings)
 
 
 @cache
@@ -100,8 +122,14 @@ def table(code: str) -> Table:
     if code not in names():
         raise KeyError(f"no code table {code!r}")
     data = read_yaml(_FOLDER / f"{code}.yaml")
+    headings = data.get("headings")
     return table_from(
-        code, data["name"], bool(data.get("ordered", False)), data["items"], str(data.get("source") or "")
+        code,
+        data["name"],
+        bool(data.get("ordered", False)),
+        data["items"],
+        str(data.get("source") or ""),
+        (headings["by"], headings["table"]) if headings else None,
     )
 
 

@@ -53,7 +53,9 @@ def _eighteen(plain: str, today: date | None) -> str:
     if not re.fullmatch(r"[0-9]{17}[0-9X]", plain):
         raise BadValue("前17位应当都是数字，最后一位是数字或X，请照证件再核对一遍。")
     born = _date(plain[6:14])
-    if born is None or born < EARLIEST_BIRTH or (today is not None and born > today):
+    if born is not None and today is not None and born > today:
+        raise BadValue("第7至14位应当是出生日期，现在的这一天还没有到，请照证件再核对一遍。")
+    if born is None or born < EARLIEST_BIRTH:
         raise BadValue("第7至14位应当是出生日期，现在的读不成一个日期，请照证件再核对一遍。")
     if plain[-1] != ric.calc_check_digit(plain):
         raise BadValue("第18位校验码对不上，请照证件再核对一遍。")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NBSP = "\u00a0"
 _WEEKDAYS = "一二三四五六日"
+_NUMERALS = "〇一二三四五六七八九十"
 
 
 def plain_lines(text: str) -> str:
@@ -63,6 +64,11 @@ def amount(number: int | float | str, unit: str) -> str:
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     return f"{number}{NBSP}{unit}" if unit else str(number)
+
+
+def numeral(number: int) -> str:
+    """六: a number from 0 to 10 in words."""
+    return _NUMERALS[number]
 
 
 def listed(words: Iterable[str], last: str = "和") -> str:

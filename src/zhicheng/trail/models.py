@@ -34,7 +34,8 @@ class Line(models.Model):
 class Checkpoint(models.Model):
     """The digest over all chain heads at a moment, made by the worker, so that a removed chain shows."""
 
-    made_at = models.DateTimeField()
+    made_at = models.DateTimeField(help_text="business time")
+    until = models.DateTimeField(null=True, help_text="machine time: lines written up to then are covered")
     heads = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
 

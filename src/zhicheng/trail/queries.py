@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from .models import Line, Look
-from .services import canonical, digest_of, sha256
+from .models import Checkpoint, Line, Look
+from .services import canonical, digest_of, heads_until, sha256
 
 
 def lines_of(subject: str) -> Sequence[Line]:
@@ -24,6 +24,12 @@ def broken_lines(subjects: Iterable[str]) -> list[str]:
                 broken.append(f"{subject}#{line.sequence}")
             previous, expected = line.digest, line.sequence + 1
     return broken
+
+
+def broken_checkpoints(most: int = 100) -> list[int]:
+    """Of the newest checkpoints those that the chains no longer fit: lines they cover were removed or altered."""
+    newest = Checkpoint.objects.exclude(until=None).order_by("-pk")[:most]
+    return sorted(one.pk for one in newest if one.until and heads_until(one.until) != (one.heads, one.digest))
 
 
 def looks_at(user_id: int) -> Sequence[Look]:

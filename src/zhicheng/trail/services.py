@@ -3,16 +3,18 @@
 import hashlib
 import json
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from zhicheng import clock
 from zhicheng.standards.actor import Actor
 
 from .models import Checkpoint, Line, Look
+
+SETTLED = timedelta(minutes=5)
 
 
 def canonical(value: Any) -> str:
@@ -97,12 +99,21 @@ def looked(*, subject_user_id: int, what: str, purpose: str, actor: Actor, at: d
 
 
 def checkpoint(*, at: datetime) -> Checkpoint:
-    """Write the digest over all chain heads, in the order of their subjects."""
-    with transaction.atomic():
-        heads = Line.objects.values("subject").annotate(last=Max("sequence")).order_by("subject")
-        total, state = 0, hashlib.sha256()
-        for head in heads.iterator():
-            digest = Line.objects.values_list("digest", flat=True).get(subject=head["subject"], sequence=head["last"])
-            state.update(digest.encode())
-            total += 1
-        return Checkpoint.objects.create(made_at=at, heads=total, digest=state.hexdigest())
+    """Write the digest over the heads of all chains as they stood `SETTLED` ago by machine time.
+
+    What is younger waits for the next one, since an act that began before may still be written.
+    """
+    until = clock.real_now() - SETTLED
+    total, digest = heads_until(until)
+    return Checkpoint.objects.create(made_at=at, until=until, heads=total, digest=digest)
+
+
+def heads_until(until: datetime) -> tuple[int, str]:
+    """How many chains had a line by this moment of machine time, and the digest over their heads. One query."""
+    lines = Line.objects.filter(real_at__lte=until)
+    later = lines.filter(subject=OuterRef("subject"), sequence__gt=OuterRef("sequence"))
+    total, state = 0, hashlib.sha256()
+    for head in lines.filter(~Exists(later)).order_by("digest").values_list("digest", flat=True).iterator():
+        state.update(head.encode())
+        total += 1
+    return total, state.hexdigest()

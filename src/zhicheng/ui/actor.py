@@ -19,7 +19,6 @@ ROLE_NAMES: dict[str, str] = {
     "department": "主管部门经办",
     "bureau": "资格审查经办",
     "office": "评委会办公室",
-    "organiser": "省级管理员",
     "operator": "平台管理员",
     "public": "访客",
     "system": "系统",

@@ -19,6 +19,8 @@ LAST_RESORT = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><titl
 <h1>是我们这边出了问题</h1><p>您填过的内容已存成草稿。请过几分钟再试；编号 {request_id}。</p>
 <p><a href="/">回首页</a></p></html>"""
 
+WRITTEN = ("opinion", "text", "note", "reason", "soft")
+"""Names of the fields in which people write in their own words; a prefix of a row and a suffix do not matter."""
 SENTENCES: dict[int, str] = {
     400: "这个请求我们没有看懂，请回到上一页重新打开。",
     403: "这一页放得太久了，请刷新以后再提交。",
@@ -49,8 +51,14 @@ def page_for(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return page(request, 404, {"sentence": exception.sentence})
     if isinstance(exception, Refused):
         stale = isinstance(exception, Stale)
-        return page(request, 409, {"sentence": exception.sentence, "stale": stale})
+        return page(request, 409, {"sentence": exception.sentence, "stale": stale, "written": _written(request)})
     return None
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """What the reader wrote in her own words into the form that was refused, so that it is not lost with it."""
+    fields = [name for name in request.POST if name.rpartition("-")[2].partition(":")[0] in WRITTEN]
+    return [text.strip() for name in fields for text in request.POST.getlist(name) if text.strip()]
 
 
 def add_refusal(form: BaseForm, refused: Refused) -> None:

@@ -43,6 +43,7 @@ WORDS: dict[str, Look] = {
     "评审中": BUSY,
     "已完成": DONE,
     "已通过": DONE,
+    "已推荐": DONE,
     "通过": DONE,
     "审查通过": DONE,
     "已审查": DONE,

@@ -22,6 +22,28 @@ def test_choosing_with_a_mark(ready, su, browser):
     assert "一种连续硝化反应的急冷装置" in words(page)
 
 
+def test_ticks_are_kept_as_they_are_made(ready, su, browser):
+    patent = patent_of(su)
+    kept = browser.post(url("items_autosave", ready), {"item": [patent], "representative": [patent]})
+    assert (kept.status_code, kept.json()) == (200, {"saved": "09:00"})
+    assert list(ChosenItem.objects.values_list("item_id", "representative")) == [(patent, True)]
+    assert heading(browser.get(url("items", ready))) == "选了 1 条业绩"
+    refused = browser.post(url("items_autosave", ready), {"item": [patent + 1000]})
+    assert (refused.status_code, refused.json()) == (
+        422,
+        {"error": "只能选择您自己的、单位已经审核通过的业绩。"},
+    )
+
+
+def test_unticking_does_not_say_that_there_is_nothing_to_choose(ready, su, browser):
+    browser.post(url("items_autosave", ready), {"item": [patent_of(su)]})
+    browser.post(url("items_autosave", ready), {})
+    assert (ChosenItem.objects.count(), world.fresh(ready).items_chosen_at) == (0, None)
+    browser.post(url("items", ready), {"later": "1"})
+    browser.post(url("items_autosave", ready), {})
+    assert world.fresh(ready).items_chosen_at == world.FILING, "her answer stands"
+
+
 def test_nothing_to_choose_is_an_answer(ready, browser):
     answer = browser.post(url("items", ready), {"later": "1"})
     assert answer["Location"] == url("application", ready)

@@ -32,6 +32,15 @@ def test_the_first_visit_shows_a_code_and_a_reload_shows_the_same(begun, browser
         assert 'data-countdown data-seconds="79"' in browser.get(url("commitment", begun)).content.decode()
 
 
+def test_a_page_fetched_ahead_or_asked_for_its_head_gives_no_code(begun, browser):
+    with_photo(browser, begun)
+    browser.get(url("commitment", begun), headers={"Sec-Purpose": "prefetch"})
+    browser.head(url("commitment", begun))
+    assert Commitment.objects.count() == 0
+    browser.get(url("commitment", begun))
+    assert Commitment.objects.count() == 1
+
+
 def test_the_demo_shows_the_link_to_the_public_address(begun, browser, settings):
     settings.DEMO = True
     settings.PUBLIC_URL = "https://zc.example"
@@ -72,6 +81,13 @@ def test_a_code_too_old_is_renewed_by_asking_only(begun, su, settings):
     assert Commitment.objects.count() == 2
 
 
+def test_without_script_the_code_says_until_when(begun, browser):
+    with_photo(browser, begun)
+    page = browser.get(url("commitment", begun)).content.decode()
+    told = re.search(r"二维码 10 分钟内有效，到 (.*?)<span class=\"js-only\">，还剩 <time[^>]*></time></span>。", page)
+    assert told[1] == "8月21日 09:10"
+
+
 def test_signing_in_the_page(begun, browser):
     with_photo(browser, begun)
     answer = browser.post(url("sign_here", begun), {"read": "on", "signature_strokes": strokes()})
@@ -88,8 +104,9 @@ def test_poor_and_empty_strokes_are_refused_beside_the_box(begun, browser):
     ):
         page = browser.post(url("sign_here", begun), {"read": "on", "signature_strokes": strokes(some)})
         assert slips(page) == [sentence]
-    page = browser.post(url("sign_here", begun), {"read": "on", "signature_strokes": "not json"})
-    assert slips(page) == ["没有收到完整的签名，请清除后重新签一次。"]
+    for rubbish in ("not json", "[" * 200_000):
+        page = browser.post(url("sign_here", begun), {"read": "on", "signature_strokes": rubbish})
+        assert slips(page) == ["没有收到完整的签名，请清除后重新签一次。"]
     assert signed_commitment(world.fresh(begun)) is None
 
 

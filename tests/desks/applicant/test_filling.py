@@ -40,14 +40,14 @@ def test_autosave_keeps_what_it_can_and_names_what_it_cannot(signed, browser):
 def test_a_thousand_characters_pass_and_one_more_does_not(signed, browser):
     full = "字" * 999 + "\r\n" + "。"
     assert browser.post(url("form", signed), {**FORM, "statement": full})["Location"] == url("items", signed)
-    page = browser.post(url("form", signed), {**FORM, "statement": full + "多"})
+    page = browser.post(url("form", signed), {**FORM, "statement": full + "多"}, follow=True)
     assert slips(page) == ["本人述职：本人述职多了 1 字，请删到 1000 字以内。"]
     assert "1001 / 1000，多 1 字" in words(page)
     assert world.fresh(signed).form["statement"] == "字" * 999 + "\n" + "。多", "nothing typed is lost"
 
 
 def test_everything_that_is_missing_is_told_at_once(signed, browser):
-    page = browser.post(url("form", signed), {})
+    page = browser.post(url("form", signed), {}, follow=True)
     assert heading(page) == f"有 {len(slips(page))} 处要改"
     assert slips(page) == [
         "申报专业：请选择申报专业。",
@@ -59,8 +59,16 @@ def test_everything_that_is_missing_is_told_at_once(signed, browser):
 
 
 def test_the_way_of_applying_belongs_to_the_path(signed, browser):
-    page = browser.post(url("form", signed), {**FORM, "method": "transfer"})
+    page = browser.post(url("form", signed), {**FORM, "method": "transfer"}, follow=True)
     assert slips(page) == ["申报方式：申报类别“学历资历”的申报方式是“正常申报”，请改选。"]
+
+
+def test_the_page_of_slips_is_not_the_answer_to_a_post(signed, browser):
+    answer = browser.post(url("form", signed), {**FORM, "statement": ""})
+    assert answer["Location"] == url("form", signed) + "?check=1"
+    browser.post(url("autosave", signed), {**FORM, "statement": "后来写的"})
+    page = browser.get(answer["Location"])
+    assert (slips(page), world.fresh(signed).form["statement"]) == ([], "后来写的")
 
 
 def test_asked_to_check_the_page_shows_the_slips(signed, browser):
@@ -68,6 +76,7 @@ def test_asked_to_check_the_page_shows_the_slips(signed, browser):
     assert len(slips(browser.get(url("form", signed) + "?check=1"))) == 5
 
 
+@pytest.mark.requirement("S1-94")
 def test_years_are_computed_with_their_working(ready, browser):
     text = words(browser.get(url("form", ready)))
     assert "11 年5 个月1 天 实足" in text
@@ -75,6 +84,7 @@ def test_years_are_computed_with_their_working(ready, browser):
     assert "算到 2023年12月31日" in text
 
 
+@pytest.mark.requirement("S1-95")
 def test_appraisals_stand_year_by_year(ready, browser):
     text = words(browser.get(url("form", ready)))
     for year in (2020, 2021, 2022):
@@ -100,7 +110,10 @@ def test_a_filed_application_is_not_typed_into(ready, su, browser):
     world.submit(su, ready, when=world.FILING)
     assert browser.get(url("form", ready))["Location"] == url("application", ready)
     answer = browser.post(url("autosave", ready), FORM, headers={"Accept": "application/json"})
-    assert answer.status_code == 409
+    sentence = "这份申报已经提交，现在由单位或部门审核。退回给您以后才能再改。"
+    assert (answer.status_code, answer.json()["error"]) == (409, sentence)
+    page = browser.post(url("form", ready), FORM, follow=True)
+    assert f"这一页没有保存：{sentence}" in words(page)
 
 
 def test_the_draft_is_there_after_signing_in_again(signed, su):

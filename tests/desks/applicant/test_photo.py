@@ -18,8 +18,18 @@ def heavy(size):
 
 
 BAD = {
-    "exactly 30,720 bytes": (lambda: heavy(30_720), f"文件要大于30K，现在是30.0{NB}KB。请换一张更大、更清楚的照片。"),
-    "exactly 1,048,576 bytes": (lambda: heavy(1_048_576), f"文件要小于1M，现在是1.0{NB}MB。请用裁剪工具缩小。"),
+    "exactly 30,720 bytes": (
+        lambda: heavy(30_720),
+        f"文件要大于30K，也就是30,720{NB}字节，现在正好是30,720{NB}字节。请换一张更大、更清楚的照片。",
+    ),
+    "exactly 1,048,576 bytes": (
+        lambda: heavy(1_048_576),
+        f"文件要小于1M，也就是1,048,576{NB}字节，现在正好是1,048,576{NB}字节。请用裁剪工具缩小。",
+    ),
+    "one byte less": (
+        lambda: heavy(30_719),
+        f"文件要大于30K，也就是30,720{NB}字节，现在是30,719{NB}字节。请换一张更大、更清楚的照片。",
+    ),
     "215 by 300": (
         lambda: makers.weighing(makers.jpeg(215, 300, quality=60), 60_000),
         "照片要大于215×300像素（宽×高），现在是215×300。请换一张更大的照片。",
@@ -66,6 +76,18 @@ def test_a_good_photo_is_kept_and_the_next_step_opens(begun, browser):
     assert "420 × 560" in words(page)
     image = browser.get(url("file", begun, photo.file_id))
     assert (image["Content-Type"], b"".join(image.streaming_content)) == ("image/jpeg", world.portrait())
+
+
+def test_the_next_step_keeps_a_new_photo_and_needs_none(begun, browser):
+    send(browser, begun, world.portrait(), next="1")
+    before = DraftFile.objects.get(application=begun, slot="photo").file_id
+    assert browser.post(url("photo", begun), {"next": "1"})["Location"] == url("commitment", begun)
+    assert DraftFile.objects.get(application=begun, slot="photo").file_id == before
+    page = browser.get(url("photo", begun))
+    assert url("commitment", begun) not in page.content.decode(), "no way on that would drop a chosen photo"
+    other = makers.weighing(makers.jpeg(480, 640, quality=90), 90_000)
+    assert send(browser, begun, other, next="1")["Location"] == url("commitment", begun)
+    assert DraftFile.objects.get(application=begun, slot="photo").file_id != before
 
 
 def test_without_script_we_frame_it(begun, browser):

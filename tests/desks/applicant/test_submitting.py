@@ -1,6 +1,7 @@
 """Step 6: preview, submitting once, the receipt; withdrawing; a return with its fix list; what was filed."""
 
 import hashlib
+import re
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ def submit(browser, application, version=None):
     return browser.post(url("submit", application), {"version": shown})
 
 
+@pytest.mark.requirement("S1-74", "S2-56")
 def test_the_preview_of_a_ready_draft(ready, browser):
     page = browser.get(url("preview", ready))
     assert heading(page) == "看一遍，确认后提交"
@@ -36,6 +38,7 @@ def test_everything_that_is_missing_leads_to_its_field(begun, browser):
     assert heading(page) == f"还有 {len(slips(page))} 处要改"
     again = submit(browser, begun)
     assert (again.status_code, slips(again)) == (200, slips(page))
+    assert browser.get(url("submit", begun))["Location"] == url("preview", begun)
     assert Revision.objects.count() == 0
 
 
@@ -149,6 +152,18 @@ def test_what_was_changed_is_ticked_off(returned, su):
     assert links(page)["接着做：预览确认提交"] == url("preview", returned)
 
 
+def test_the_preview_asks_before_what_was_to_be_mended_goes_back_untouched(returned, su):
+    browser = as_person(su)
+    page = browser.get(url("preview", returned))
+    text = words(page)
+    assert "退回时要改的，还有 2 处没有改 本人述职 ：本人述职需要修改。请写明本人的作用。" in text
+    assert links(page)["去改"] == url("form", returned) + "#id_statement"
+    assert "不改，直接提交" in text
+    browser.post(url("form", returned), {**FORM, "statement": "本人主持完成连续硝化装置的改造。"})
+    browser.post(url("photo", returned), {"photo": upload(makers.jpeg(480, 640), "新照片.jpg", "image/jpeg")})
+    assert "没有改 " not in words(browser.get(url("preview", returned)))
+
+
 def test_the_second_revision_says_what_changed(returned, su):
     browser = as_person(su)
     browser.post(url("form", returned), {**FORM, "statement": "本人主持完成连续硝化装置的改造。"})
@@ -166,6 +181,7 @@ def test_the_data_of_a_revision_has_its_digest(ready, browser):
     assert hashlib.sha256(answer.content).hexdigest() == Revision.objects.get().digest
 
 
+@pytest.mark.requirement("S1-91")
 def test_the_review_form_waits_for_the_bureau(ready, town, su, browser):
     submit(browser, ready)
     answer = browser.get(url("review_form", ready, 1))
@@ -177,6 +193,7 @@ def test_the_review_form_waits_for_the_bureau(ready, town, su, browser):
         for address in (url("review_form", ready, 1), url("bag_cover", ready)):
             pdf = browser.get(address)
             assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+            assert pdf["Cache-Control"] == "private, no-store"
         page = browser.get(url("application", ready))
         assert links(page)["下载 PDF"] == url("bag_cover", ready)
 
@@ -197,6 +214,27 @@ def test_the_history_is_told_in_plain_words(ready, su, browser):
     text = words(browser.get(url("application", ready)))
     assert "8月21日 09:00 苏见山 ：提交了第1稿。" in text
     assert "8月21日 09:00 苏见山 ：开始填写申报。" in text
+
+
+def test_an_office_that_gave_it_back_has_not_done_its_stage(ready, town, su, browser):
+    submit(browser, ready)
+    with on("2023-09-01 09:00"):
+        world.at_bureau(town, world.fresh(ready))
+        deciding.take_back(
+            actor=town.clerk,
+            application_id=ready.pk,
+            expected_version=world.fresh(ready).version,
+            at=world.at("2023-09-01"),
+        )
+        page = as_person(su).get(url("application", ready)).content.decode()
+    stages = re.findall(r'class="stage stage-(\w+)".*?class="stage-name">([^<]*)', page)
+    assert stages == [
+        ("done", "您提交"),
+        ("now", "单位审核"),
+        ("todo", "人力社保部门审核"),
+        ("todo", "评委会办公室受理"),
+        ("todo", "评委会评审"),
+    ]
 
 
 def test_applying_again_after_withdrawing(ready, town, su, browser):

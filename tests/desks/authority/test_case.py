@@ -32,6 +32,7 @@ def questions(page):
     return [one.one("label").text for one in page.all(".question")]
 
 
+@pytest.mark.requirement("S1-80")
 def test_the_employer_judges_what_is_left_to_it(client, town, su):
     sits(client, town.clerk)
     with on("2023-08-22 10:00"):
@@ -99,6 +100,15 @@ def test_what_changed_since_this_office_returned_it(bureau, town):
     assert earlier.one(".review-head").one(".tag").text == "第 1 稿"
 
 
+def test_a_case_that_came_back_unchanged_says_so(bureau, town):
+    applicant, su = world.filed(town)
+    world.at_bureau(town, su)
+    world.returns(town.bureau, su, Reason("statement", "form:statement", "请写明本人的作用。"), when=at("2023-09-04"))
+    world.submit(applicant, su, when=at("2023-09-05"))
+    with on("2023-09-06 10:00"):
+        assert told(see(bureau, case(su)))[0] == "您上次看过以后没有改动和第 1 稿一样。"
+
+
 def resubmitted(applicant, application):
     """She changes her statement and submits again."""
     when = at("2023-09-05")
@@ -161,11 +171,23 @@ def test_files_of_a_revision_come_from_under_the_case_only(bureau, client, town,
         assert client.get(f"{case(other)}revisions/1/files/{file['id']}/").status_code == 404
 
 
+@pytest.mark.requirement("S1-91")
 def test_the_review_form_once_the_plan_lets_it_be_printed(bureau, town, su):
     world.at_bureau(town, su)
     with on("2023-09-04 10:00"):
         assert bureau.get(f"{case(su)}review-form.pdf").status_code == 409
         world.passes(town.bureau, su, when=at("2023-09-04"))
         answer = bureau.get(f"{case(su)}review-form.pdf")
-    assert answer["Content-Type"] == "application/pdf"
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "private, no-store")
     assert answer.content.startswith(b"%PDF")
+
+
+def test_a_page_fetched_ahead_or_asked_for_its_head_is_not_opened(client, town, su):
+    sits(client, town.clerk)
+    with on("2023-08-22 10:00"):
+        client.get(case(su), headers={"Sec-Purpose": "prefetch;prerender"})
+        client.get(case(su), headers={"Purpose": "prefetch"})
+        client.head(case(su))
+        assert review.open_run(su.pk).seen_at is None
+        client.get(case(su))
+        assert review.open_run(su.pk).seen_at == at("2023-08-22 10:00")

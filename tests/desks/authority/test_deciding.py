@@ -54,6 +54,14 @@ def test_a_missing_answer_is_told_beside_it_and_nothing_is_lost(client, town, su
     assert review.last_decision(su.pk) is None
 
 
+@pytest.mark.parametrize("name", ["decide", "take-back", "notes", "identity"])
+def test_opening_the_address_that_a_refusal_left_leads_to_the_case(client, town, su, name):
+    sits(client, town.clerk)
+    with on("2023-08-22 10:00"):
+        assert client.get(f"{case(su)}{name}/")["Location"] == case(su)
+        assert client.put(f"{case(su)}{name}/").status_code == 405
+
+
 def test_after_a_pass_comes_the_next_case(bureau, town):
     people = [world.filed(town, name)[1] for name in ("苏见山", "林听雪")]
     world.at_bureau(town, *people)
@@ -73,6 +81,7 @@ def test_no_verdict_and_no_opinion(bureau, at_bureau, verdict, sentence):
     assert slips(page) == [sentence]
 
 
+@pytest.mark.requirement("S2-64", "S3-45")
 def test_a_return_with_reason_place_and_day(bureau, at_bureau):
     said = reason(0, code="statement", place="form:statement", text="请写明本人的作用。")
     with on("2023-09-04 10:00"):
@@ -106,6 +115,7 @@ def test_slips_of_a_return_are_told_beside_their_fields(bureau, at_bureau, said,
     assert world.fresh(at_bureau).status == "in_review"
 
 
+@pytest.mark.requirement("S2-64", "S3-45")
 def test_a_rejection_needs_a_clause_and_rests_on_it(bureau, at_bureau):
     said = reason(0, code="seniority", place="whole", text="工作年限不够。")
     with on("2023-09-04 10:00"):
@@ -122,9 +132,10 @@ def test_a_rejection_needs_a_clause_and_rests_on_it(bureau, at_bureau):
 
 def test_what_a_colleague_has_just_decided_is_a_conflict(bureau, town, at_bureau):
     with on("2023-09-04 10:00"):
-        stale = decision(at_bureau, "pass", opinion="同意。")
+        stale = decision(at_bureau, "pass", opinion="同意。") | reason(0, text="职称证书已打电话核实。")
         world.returns(town.bureau, at_bureau, when=at("2023-09-04 09:59"))
-        assert act(bureau, at_bureau, "decide", stale).status_code == 409
+        page = read(act(bureau, at_bureau, "decide", stale), status=409)
+    assert [one.text for one in page.all(".panel")] == ["同意。", "职称证书已打电话核实。"]
     assert last(at_bureau)[0] == "return"
 
 

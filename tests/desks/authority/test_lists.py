@@ -1,6 +1,7 @@
 """待审查, 已办 and 审核推荐: what stands there, who may see it, as a spreadsheet, at how many statements."""
 
 import io
+from datetime import date
 
 import pytest
 import python_calamine
@@ -30,6 +31,7 @@ def test_an_idle_office_is_told_so(bureau):
     assert headings == ["没有等您审查的申报", "已办 0 件", "没有可以推荐的申报"]
 
 
+@pytest.mark.requirement("S2-63")
 def test_what_waits_what_is_done_and_whom_one_may_recommend(bureau, three):
     su, lin, zhou = three
     with on("2023-09-05 10:00"):
@@ -53,16 +55,28 @@ def test_the_way_to_a_case_by_its_number(bureau, three):
 
 
 def test_the_list_as_a_spreadsheet_with_the_filter_of_the_page(bureau, three):
-    def names(address):
+    def rows(address):
         answer = bureau.get(address)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
-        return answer, [row[1] for row in book.get_sheet_by_index(0).to_python() if str(row[0]).startswith("ZC")]
+        return answer, book.get_sheet_by_index(0).to_python()
 
     with on("2023-09-05 10:00"):
-        answer, everybody = names("/authority/list.xlsx")
+        answer, (heading, first, second) = rows("/authority/list.xlsx")
         assert answer["Content-Disposition"] == 'attachment; filename="list-20230905.xlsx"'
-        assert everybody == ["林听雪", "苏见山"]
-        assert names("/authority/list.xlsx?q=林")[1] == ["林听雪"]
+        assert dict(zip(heading, first, strict=True)) == {
+            "受理编号": three[1].receipt_number,
+            "姓名": "林听雪",
+            "用人单位": "上虞青原新材料有限公司",
+            "申报专业": "石油和化学工程",
+            "申报类别": "学历资历",
+            "评审计划": three[1].plan.name,
+            "第几稿": 1.0,
+            "所在环节": "待审查",
+            "收到日期": date(2023, 9, 1),
+            "截止日期": "",
+        }
+        assert second[1] == "苏见山"
+        assert [row[1] for row in rows("/authority/list.xlsx?q=林")[1]] == ["姓名", "林听雪"]
 
 
 @pytest.mark.parametrize("seat", ["clerk", "office"])

@@ -39,6 +39,7 @@ def test_the_preview_names_exactly_whom(bureau, three):
     assert statuses(three) == ["in_review"] * 3
 
 
+@pytest.mark.requirement("S2-65")
 def test_exactly_this_list_is_passed_and_what_changed_drops_out(bureau, three, town):
     su, lin, zhou = three
     sent = [choice(su), choice(lin)]

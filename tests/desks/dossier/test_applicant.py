@@ -1,5 +1,6 @@
 """The applicant's pages of the dossier, without script: what is shown, and what a form does."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -68,7 +69,9 @@ def test_autosave_keeps_what_was_typed_and_says_when(client, actor):
 def test_wrong_values_are_kept_and_told_beside_their_fields_when_sent(client, actor):
     url = reverse("applicant:dossier_record", args=["patent", uuid4()])
     typed = form("patent", rank="零", number="ZL201710601862.4", granted="2030-01-01", act="submit")
-    page = client.post(url, typed).content.decode()
+    answer = client.post(url, typed)
+    assert answer.url == f"{url}?check=1", "reloading the page of slips sends nothing again"
+    page = client.get(answer.url).content.decode()
     assert 'value="零"' in page
     for words in (
         "有 4\u00a0处要改，您填的都已保存",
@@ -82,6 +85,7 @@ def test_wrong_values_are_kept_and_told_beside_their_fields_when_sent(client, ac
     assert Item.objects.get().state == "draft"
 
 
+@pytest.mark.requirement("S0-23", "S0-24")
 def test_a_right_record_with_a_file_goes_to_the_employer(client, actor, house):
     url = reverse("applicant:dossier_record", args=["patent", uuid4()])
     answer = client.post(url, form("patent", act="submit") | {"evidence": a_file()})
@@ -187,6 +191,13 @@ def test_the_preview_sends_what_is_ready_and_names_what_is_not(client, actor, ho
     assert [row.items for row in queries.waiting_for_employer(house.pk)] == [1]
 
 
+def test_the_list_marks_what_cannot_be_sent_yet(client, actor, house):
+    builders.draft(actor)
+    builders.draft(actor, "title", level="")
+    page = client.get(reverse("applicant:dossier")).content.decode()
+    assert re.findall(r"<p>(还有 [^<]*)</p>", page) == ["还有 1 处没填好，填好才能送审"]
+
+
 def test_without_an_employer_the_page_says_where_to_choose_one(client):
     actor = builders.applicant()
     sign_in(client, actor)
@@ -195,7 +206,7 @@ def test_without_an_employer_the_page_says_where_to_choose_one(client):
     answer = client.post(reverse("applicant:dossier_submit"), {"item": [Item.objects.get().pk]})
     assert answer.status_code == 409
     item = Item.objects.get()
-    page = client.post(record_url(item), form("patent", version="1", act="submit")).content.decode()
+    page = client.post(record_url(item), form("patent", version="1", act="submit"), follow=True).content.decode()
     assert "还不知道送给哪家单位审核。请先在个人基本信息里选好现工作单位。" in page
 
 

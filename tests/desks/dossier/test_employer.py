@@ -49,6 +49,7 @@ def decide(client, item, verdict, reasons=NO_REASONS, **more):
     return client.post(url("records_item", item.pk), sent)
 
 
+@pytest.mark.requirement("S1-78")
 def test_the_queue_says_who_waits_with_how_many(client, clerk, house, actor):
     builders.sent(actor)
     builders.sent(actor, "appraisal")
@@ -146,6 +147,39 @@ def test_what_its_owner_sent_anew_is_not_passed_unseen(client, clerk, actor):
     answer = decide(client, item, "pass")
     assert answer.status_code == 409
     assert "在您看过以后，本人又改过重新送来" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("verdict", "reasons"), [("pass", NO_REASONS), ("return", ONE_REASON)])
+@pytest.mark.parametrize("stamp", ["", "yesterday", "2026-03-02T10:00:00"])
+def test_without_a_readable_stamp_of_what_was_seen_nothing_is_decided(client, clerk, actor, verdict, reasons, stamp):
+    item = builders.sent(actor)
+    answer = decide(client, item, verdict, reasons, seen=stamp)
+    assert answer.status_code == 409
+    assert "这条记录刚刚有了变化，请看过现在的内容再办。" in answer.content.decode()
+    page = client.post(url("records_approve"), {"item": [item.pk], f"seen-{item.pk}": stamp}, follow=True)
+    assert "在您看过以后，本人又改过重新送来" in page.content.decode()
+    item.refresh_from_db()
+    assert item.state == "submitted"
+
+
+@pytest.mark.parametrize("stamped", [True, False])
+def test_a_return_never_becomes_an_approval_of_what_is_sent_anew_at_that_moment(
+    client, clerk, actor, monkeypatch, stamped
+):
+    item = builders.sent(actor)
+    services.withdraw_item(actor=actor, item_id=item.pk, at=AT)
+    read = queries.once_sent
+
+    def read_then_sent_anew(*args):
+        found = read(*args)
+        services.submit_items(actor=actor, item_ids=[item.pk], at=LATER)
+        return found
+
+    monkeypatch.setattr(queries, "once_sent", read_then_sent_anew)
+    stamp = LATER.isoformat() if stamped else ""
+    assert decide(client, item, "return", ONE_REASON, seen=stamp).status_code == 409
+    item.refresh_from_db()
+    assert item.state == "submitted"
 
 
 def test_a_link_to_what_was_sent_back_explains_itself(client, clerk, actor):

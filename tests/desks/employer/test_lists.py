@@ -33,6 +33,7 @@ def test_an_idle_employer_is_told_so(clerk):
         assert see(clerk, "/employer/people/").one("h1").text == "本单位的人都已经提交"
 
 
+@pytest.mark.requirement("S1-76")
 def test_the_headline_counts_what_there_is_to_do(clerk, town):
     su, _ = world.filed(town)
     _, qualified = world.filed(town, "闻启明")
@@ -91,6 +92,20 @@ def test_cases_by_step_found_by_name_and_number(clerk, town):
         links = [one.attributes["href"] for one in page.all("a")]
     assert f"/authority/cases/{su.pk}/" in links
     assert "/authority/list.xlsx?step=decide&q=&plan=" in links
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("2023-09-21", "9月21日（周四） 今天"),
+        ("2023-09-22", "9月21日（周四） 已过期"),
+        ("2023-09-23", "9月21日（周四） 已过期"),
+    ],
+)
+def test_a_day_that_is_over_is_not_today(clerk, town, day, due):
+    world.filed(town)
+    with on(f"{day} 10:00"):
+        assert table(see(clerk, "/employer/applications/"))[0][0] == due
 
 
 def test_the_spreadsheet_has_the_rows_of_the_screen(clerk, town):

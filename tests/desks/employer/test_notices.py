@@ -1,5 +1,7 @@
 """One notice: its sheet, its outcome, an objection, the clerk's own name on it."""
 
+from datetime import timedelta
+
 import pypdfium2
 import pytest
 
@@ -23,6 +25,7 @@ def steps(town):
     return {run.application.applicant.name: run.step for run in review.waiting(town.employer.pk)}
 
 
+@pytest.mark.requirement("S1-84", "F-08")
 def test_the_sheet_says_who_and_until_when(clerk, posted):
     notice, _ = posted
     with on("2023-08-23 10:00"):
@@ -65,6 +68,7 @@ def test_an_objection_upheld_for_one_sends_that_one_back(clerk, posted, town):
         page = read(clerk.post(address, {"outcome": "objection_upheld", "upheld": [wen.pk]}), status=422)
         assert slips(page) == ["请写明反映了什么问题、怎样核实的。"]
         assert slips(read(clerk.post(address, {}), status=422)) == ["请选择公示的结果。"]
+        assert clerk.get(address)["Location"] == f"/employer/notices/{notice.pk}/", "what a reload of it opens"
         form = {"outcome": "objection_upheld", "upheld": [wen.pk], "text": "专利证书上没有他，已经核实。"}
         page = see(clerk, clerk.post(address, form)["Location"])
     assert told(page) == ["公示结果已经记下。1\u00a0人回到资格审查，请重新决定。其余的人可以报送了。"]
@@ -95,3 +99,14 @@ def test_whoever_is_on_the_list_leaves_the_outcome_to_a_colleague(client, town):
         sits(client, town.second_clerk)
         answer = client.post(f"/employer/notices/{notice.pk}/close/", {"outcome": "no_objection"})
         assert answer.status_code == 302
+
+
+def test_the_heading_counts_the_notices_of_all_pages(clerk, posted):
+    notice, _ = posted
+    for number in range(60):
+        notice.pk = None
+        notice.opened_at = at("2023-08-23 12:00") + timedelta(minutes=number)
+        notice.save()
+    with on("2023-08-31 10:00"):
+        headings = [see(clerk, f"/employer/notices/?page={page}").one("h1").text for page in (1, 2)]
+    assert headings == ["61 份公示期满，请填写结果"] * 2

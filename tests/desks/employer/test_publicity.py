@@ -1,10 +1,15 @@
 """A new notice and a notice posted anew: who, which days, what is refused, and the second click."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import world
+from tests.plans.builders import OTHER_CONTACT, changed_folder
 from tests.world import at
+from zhicheng.plans import services as plan_services
 from zhicheng.publicity.models import Notice
+from zhicheng.standards.actor import SYSTEM
 
 from .pages import day, on, read, see, sits, slips, table, told
 
@@ -47,6 +52,24 @@ def test_the_preview_counts_the_days_and_names_everyone(clerk, two):
     ]
     assert told(page) == ["满后到9月21日（周四）24:00前报送还要换日期的话，最晚在9月13日（周三）张贴。"]
     assert Notice.objects.count() == 0
+
+
+def test_people_of_two_versions_of_a_plan_stand_on_one_notice(clerk, town, tmp_path):
+    _, first = world.filed(town)
+    newer = plan_services.publish(folder=changed_folder(tmp_path, OTHER_CONTACT), actor=SYSTEM, at=world.FILING)
+    _, second = world.filed(replace(town, plan=newer), "闻启明")
+    for one in (first, second):
+        world.qualified(town, one)
+    with on("2023-08-23 10:00"):
+        page = see(clerk, NEW)
+        assert [one.text for one in page.all(".choice")] == [
+            "苏见山石油和化学工程 · 学历资历",
+            "闻启明石油和化学工程 · 学历资历",
+        ]
+        answer = clerk.post(NEW, sent(first, second, plan=world.PLAN))
+    assert answer.status_code == 302
+    notice = Notice.objects.get()
+    assert (notice.plan_id, notice.entries.count()) == (newer.pk, 2)
 
 
 def test_only_those_ticked_in_the_list_are_ticked(clerk, two):
@@ -139,6 +162,20 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(clerk, two, 
         assert page.by_id("id_place").attributes["value"] == "厂区公告栏"
 
 
+@pytest.mark.parametrize(
+    ("posted_on", "sentence"),
+    [
+        ("2023-08-21", "最晚一位是8月22日（周二）审查通过的，张贴日期请填这一天或以后。"),
+        ("2033-08-23", "张贴日期太远了，请再核对一遍。"),
+    ],
+)
+def test_a_day_that_cannot_be_is_not_counted(clerk, two, posted_on, sentence):
+    with on("2023-08-23 10:00"):
+        page = read(clerk.post(NEW, sent(*two, posted_on=posted_on, count="yes")), status=422)
+    assert (slips(page), page.one("h1").text) == ([sentence], "哪一天张贴？")
+    assert page.all(".day-counted") == []
+
+
 def test_whoever_changed_meanwhile_is_named(clerk, two, town):
     with on("2023-08-23 10:00"):
         form = sent(*two)
@@ -203,7 +240,7 @@ def test_one_notice_lists_one_plan(clerk, town, two):
         assert sorted(one.text for one in page.one(".entries").all("li")) == sorted(
             [f"{town.plan.name}2 人：苏见山、闻启明", "另一个评审计划1 人：柳南乔"]
         )
-        page = see(clerk, f"{NEW}?plan={other.pk}")
+        page = see(clerk, f"{NEW}?plan={other.plan_id}")
         assert [one.text for one in page.all(".choice")] == ["柳南乔石油和化学工程 · 学历资历"]
         assert "还有 2 人申报的是别的评审计划，要另列一份公示。" in page.text
         page = read(clerk.post(NEW, sent(two[0], third)), status=422)

@@ -51,6 +51,7 @@ def test_the_preview_names_exactly_whom_and_with_what_words(clerk, town, ready):
     assert holders(*ready) == ["employer", "employer"]
 
 
+@pytest.mark.requirement("S1-85")
 def test_reported_by_a_double_click_with_the_opinion(clerk, ready):
     form = {"case": cases(*ready), "needed": "yes", "opinion": WORDS}
     with on("2023-09-01 10:00"):

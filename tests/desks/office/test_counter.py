@@ -42,6 +42,12 @@ def section(page, name):
     return next(one for one in page.all("section") if one.attributes.get("aria-labelledby") == name)
 
 
+@pytest.mark.parametrize("act", ["fee/", "paper/"])
+def test_opening_the_address_that_a_refusal_left_leads_to_the_counter(office, su, act):
+    with on("2023-09-05 10:00"):
+        assert office.get(desk(su, act))["Location"] == desk(su)
+
+
 def test_what_is_missing_until_when_and_how_that_was_counted(office, su):
     with on("2023-09-05 10:00"):
         page = see(office, desk(su))

@@ -91,6 +91,13 @@ def test_what_cannot_be_taken_is_told_at_its_field(client, operator, change, sen
     assert User.objects.count() == 1
 
 
+def test_wrong_digits_are_told_at_the_first_press(client, operator):
+    wrong = identity_number(1)[:-1] + ("0" if identity_number(1)[-1] != "0" else "1")
+    values = {"name": "苏见山", "identity_kind": "resident_id", "identity_number": wrong, "phone": "", "username": "su"}
+    page = client.post("/operator/accounts/new", values).content.decode()
+    assert ("再看一遍" in page, page.count("第18位校验码对不上，请照证件再核对一遍。")) == (False, 2)
+
+
 def test_a_recovery_code_is_asked_for_shown_once_and_works(client, operator):
     user = person()
     assert "以前发的随即作废" in text_of(client, f"accounts/{user.pk}/recovery-code")

@@ -79,6 +79,12 @@ def test_what_cannot_be_taken_is_told_at_its_field(client, operator, change, sen
     assert Organisation.objects.filter(kind="employer").count() == 0
 
 
+def test_wrong_digits_are_told_at_the_first_press(client, operator):
+    wrong = {**EMPLOYER, "credit_code": EMPLOYER["credit_code"][:-1] + "0"}
+    page = client.post("/operator/organisations/new-employer", wrong).content.decode()
+    assert ("再看一遍" in page, page.count("第18位校验码对不上，请照营业执照再核对一遍。")) == (False, 2)
+
+
 def test_an_office_is_made_and_refused_at_the_field_at_fault(client, operator):
     answer = send(client, "organisations/new-office", **OFFICE)
     made = Organisation.objects.get(kind="human_resources")

@@ -8,7 +8,8 @@ import time_machine
 from tests.accounts.builders import AT, person
 from tests.organisations import builders
 from zhicheng import clock
-from zhicheng.desks.operator import acts, urls
+from zhicheng.casework import operating
+from zhicheng.desks.operator import urls
 from zhicheng.jobs.models import Job
 from zhicheng.messages import services as messages
 from zhicheng.plans import queries as plans
@@ -101,7 +102,7 @@ def test_only_a_dead_job_is_put_back():
     waiting = job("ready")
     for job_id in (waiting.pk, 0):
         with pytest.raises(Refused):
-            acts.retry_job(job_id=job_id, actor=SYSTEM, at=AT)
+            operating.retry_job(job_id=job_id, actor=SYSTEM, at=AT)
 
 
 def test_messages_are_listed_delivered_or_not(client, operator):

@@ -1,5 +1,7 @@
 """The first page and the catalogue of plans."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -20,7 +22,13 @@ def another(plan, number, **changes):
     """The same plan under another name, so that the catalogue has several."""
     fields = {one.attname: getattr(plan, one.attname) for one in plan._meta.concrete_fields if one.attname != "id"}
     return PublishedPlan.objects.create(
-        **{**fields, "plan_id": f"another-{number}", "name": f"另一个计划{number}", **changes}
+        **{
+            **fields,
+            "plan_id": f"another-{number}",
+            "family": f"another-{number}",
+            "name": f"另一个计划{number}",
+            **changes,
+        }
     )
 
 
@@ -86,3 +94,36 @@ def test_lists_take_the_same_statements_for_one_and_three(plan, client):
         another(plan, 1)
         another(plan, 2)
         assert [statements(client, address) for address in ("/", PLANS)] == one
+
+
+def member(plan, number, series, level):
+    """One of a family of plans made from one notice."""
+    place = [["系列", series], ["级别", level]]
+    return another(plan, number, plan_id=f"many/{number}", family="many", place=place, name=f"{series}{level}")
+
+
+def test_a_family_is_one_line_with_a_picker(plan, client):
+    for number, (series, level) in enumerate((("图书", "初级"), ("图书", "中级"), ("档案", "中级"))):
+        member(plan, number, series, level)
+    plan.delete()
+    with on("2023-08-21"):
+        page, chosen = client.get(PLANS), client.get(reverse("public:family", args=["many"]))
+    assert heading(page) == "1 个评审计划"
+    assert links(page)["从 3 个计划里选"] == reverse("public:family", args=["many"])
+    rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', chosen.content.decode())
+    assert [(name, re.findall(r'aria-label="(.*?)"', cells)) for name, cells in rows] == [
+        ("图书", ["图书初级", "图书中级"]),
+        ("档案", ["档案中级"]),
+    ]
+    assert client.get(reverse("public:family", args=["nothing"])).status_code == 404
+
+
+def test_the_picker_costs_as_many_statements_for_three_members_as_for_one(plan, client, django_assert_num_queries):
+    address = reverse("public:family", args=["many"])
+    member(plan, 0, "图书", "初级")
+    client.get(address)
+    for more in (0, 2):
+        for number in range(1, more + 1):
+            member(plan, number, "图书", f"第{number}级")
+        with django_assert_num_queries(1):
+            client.get(address)

@@ -43,8 +43,8 @@ def test_every_requirement_stands_beside_its_own_sentence(plan, client):
     read = plans.plan_of(plan.pk)
     for item in (read.population, *read.common, *read.paths):
         assert item.name in text
-        for clause in item.clause:
-            assert words_of(read.notice.text_of(clause)) in text.replace(" ", "")
+        for ref in item.node.head.refs:
+            assert words_of(read.notice.text_of(ref)) in text.replace(" ", "")
 
 
 def words_of(text):
@@ -86,6 +86,7 @@ def test_a_hidden_plan_is_not_there(plan, client):
     assert [client.get(address(plan, page)).status_code for page in ("plan", "notice")] == [404, 404]
 
 
+@pytest.mark.requirement("S1-64")
 def test_applying_is_a_post_at_the_foot_of_the_page(plan, client):
     with on("2023-08-21"):
         page = client.get(address(plan)).content.decode()

@@ -34,6 +34,7 @@ def signed():
     return Commitment.objects.exclude(signed_at=None).count()
 
 
+@pytest.mark.requirement("S1-67", "S2-49", "S3-66", "F-10")
 def test_signing_and_being_sent_back_to_the_computer(code, client):
     page = client.get(f"/s/{code}")
     assert (page.status_code, heading(page)) == (200, "请在框里签您的名字")
@@ -82,3 +83,8 @@ def test_the_page_is_kept_by_nobody(code, client):
     page = client.get(f"/s/{code}")
     assert page["X-Robots-Tag"] == "noindex, nofollow"
     assert "no-store" in page["Cache-Control"]
+
+
+def test_strokes_nested_without_end_are_no_signature(code, client):
+    page = client.post(f"/s/{code}", {"read": "on", "signature_strokes": "[" * 200_000})
+    assert (page.status_code, slips(page)) == (200, ["没有收到完整的签名，请清除后重新签一次。"])

@@ -24,7 +24,7 @@ ROLES_OF_DESK = {
     "applicant": {"applicant"},
     "employer": {"employer"},
     "authority": {"department", "bureau"},
-    "office": {"office"},
+    "office": {"office", "department", "bureau"},
     "operator": {"operator"},
 }
 

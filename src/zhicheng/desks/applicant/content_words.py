@@ -19,7 +19,7 @@ BRIEF = 4
 def content_context(content: Mapping[str, Any], link: Link) -> dict[str, Any]:
     """The context of `content.html`."""
     person, signed = content["person"], content["commitment"] or {}
-    files = content["files"]
+    files, form = content["files"], content["form"].values()
     return {
         "content": content,
         "person_rows": [
@@ -28,7 +28,8 @@ def content_context(content: Mapping[str, Any], link: Link) -> dict[str, Any]:
             ("现工作单位", person["employer"]["name"]),
             *[tuple(row) for row in (content["basics"] or {}).get("rows", ())],
         ],
-        "form_rows": [(one["name"], one["text"] or "没有填") for one in content["form"].values()],
+        "form_rows": [(one["name"], one["text"] or "没有填") for one in form if not one.get("sheet")],
+        "sheets": [one for one in form if one.get("sheet")],
         "computed_rows": _computed(content["computed"]),
         "groups": _groups(content["items"], link),
         "files": [_file(one, link, one["slot_name"]) for one in files if one["place"].startswith("slot:")],

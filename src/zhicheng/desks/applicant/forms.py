@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from zhicheng.applications import form as application_form
+from zhicheng.applications import scores
 from zhicheng.standards.text import cite
 from zhicheng.ui.forms import Checks, Form, Radios, Select, TextArea, UploadField
 
 if TYPE_CHECKING:
     from zhicheng import policy
     from zhicheng.applications.form import FormField
+    from zhicheng.policy.plan_filing import Sheet
 
 FEW = 6
 """Up to so many choices are shown as radio buttons, more as a drop-down list."""
@@ -35,6 +37,47 @@ class CounterArea(TextArea):
 
     def __init__(self, limit: int) -> None:
         super().__init__({"rows": 12, **({"data-counter": str(limit)} if limit else {})})
+
+
+class SheetTable(forms.Widget):
+    """A scoring sheet as a table, a number a line; names are `score-<sheet>.<line>`, the value line → points as typed.
+
+    The sums stand as saved; where scripts run they follow the typing.
+    """
+
+    template_name = "applicant/sheet_table.html"
+    use_fieldset = True
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:  # noqa: ARG002
+        """What was typed in each line, from the page or from a draft."""
+        if isinstance(kept := data.get(name), dict):
+            return kept
+        lines = [item.code for group in self.sheet.groups for item in group.items]
+        return {code: str(data.get(f"{name}.{code}") or "") for code in lines}
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ARG002
+        """Whether no line was sent."""
+        return not any(key == name or key.startswith(f"{name}.") for key in data)
+
+    def id_for_label(self, id_: str) -> str:
+        """The first line, so that a link to the field lands in it."""
+        return f"{id_}.{self.sheet.groups[0].items[0].code}" if id_ else ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The table with what was typed in each line, what is wrong with it, and the sums."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        typed = value if isinstance(value, dict) else {}
+        kept, faults = scores.kept(self.sheet, typed), scores.faults(self.sheet, typed)
+        table = scores.table(self.sheet, typed)
+        for group in table["groups"]:
+            for item in group["items"]:
+                item |= {"typed": kept.get(item["code"], ""), "fault": faults.get(item["code"], "")}
+        context["widget"] |= {"table": table, "clauses": self.sheet.clause}
+        return context
 
 
 class ApplicationForm(Form):
@@ -64,10 +107,20 @@ class ApplicationForm(Form):
             self.add_error(code if code in self.fields else None, sentence)
         return not self.errors
 
+    def choices(self) -> list[Any]:
+        """The fields of 申报什么, in order."""
+        return [one for one in self if not isinstance(one.field.widget, (SheetTable, CounterArea))]
+
+    def sheets(self) -> list[Any]:
+        """The scoring sheets."""
+        return [one for one in self if isinstance(one.field.widget, SheetTable)]
+
 
 def _field(one: FormField, plan: policy.Plan) -> forms.Field:
     where = f"（依据通知{cite(name.partition('#')[0] for name in dict.fromkeys(one.clause))}）" if one.clause else ""
     text = one.help + where
+    if one.sheet is not None:
+        return forms.Field(label=one.name, help_text=text, widget=SheetTable(one.sheet))
     if one.type == "text":
         field: forms.Field = forms.CharField(label=one.name, required=False, strip=False, help_text=text)
         field.widget = CounterArea(one.limit)
@@ -84,11 +137,13 @@ def _field(one: FormField, plan: policy.Plan) -> forms.Field:
 
 
 def _hints(one: FormField, plan: policy.Plan) -> dict[str, str]:
-    """A line below a choice: what a path asks for, what a way of applying is for."""
+    """A line below a choice: what a path asks for, what a way of applying is for, what work a specialty takes in."""
     if one.code == "path":
         return {path.id: path.node.title for path in plan.paths if path.node.title != path.name}
     if one.code == "method":
         return {method.code: method.note for method in plan.methods if method.note}
+    if one.code == "specialty":
+        return {specialty.code: specialty.about for specialty in plan.specialties if specialty.about}
     return {}
 
 
@@ -141,9 +196,9 @@ class SignForm(Form):
     signature_strokes = forms.CharField(label="签名", required=False, max_length=2_000_000, widget=forms.HiddenInput)
 
     def strokes_drawn(self) -> Any:
-        """The strokes as lists of points; an empty list where nothing was drawn."""
+        """The strokes as lists of points; an empty list where nothing was drawn, None where it cannot be read."""
         try:
             drawn = json.loads(self.cleaned_data.get("signature_strokes") or "[]")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return drawn.get("strokes") if isinstance(drawn, dict) else drawn

@@ -30,7 +30,7 @@ def fixes_with_state(filing: Filing, at: datetime) -> list[dict[str, Any]]:
     now = applications.preview(filing.draft, filing.facts, at)
     changed = {one.place for one in applications.diff(before, cast("Revision", SimpleNamespace(content=now)))}
     changed |= _changed_items(before.content, now)
-    return [{**fix, "done": fix["place"] in changed} for fix in fixes]
+    return [{**fix, "done": fix["place"] in changed or (fix["place"] == "whole" and bool(changed))} for fix in fixes]
 
 
 def _changed_items(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
@@ -40,7 +40,7 @@ def _changed_items(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str
 
 
 def tasks_with_fixes(filing: Filing, fixes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The six steps, a finished one marked again where something in it is still to mend."""
+    """The steps, a finished one marked again where something in it is still to mend."""
     rows = tasks(filing)
     for step, row in zip(filing.steps, rows, strict=True):
         left = sum(1 for fix in fixes if not fix["done"] and places.step_of(fix["place"]) == step.code)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from zhicheng.applications import rules
+from zhicheng.applications.errors import NotEditable
 from zhicheng.casework import reading
 from zhicheng.ui import flash
 
@@ -60,7 +61,7 @@ def fixes_of(application: Application) -> list[dict[str, str]]:
 
 
 def tasks(filing: Filing) -> list[dict[str, Any]]:
-    """The six steps for the task list; a step that cannot be opened yet has no address."""
+    """The steps for the task list; a step that cannot be opened yet has no address."""
     pk = filing.application.pk
     return [
         {
@@ -91,11 +92,15 @@ def refuse_step(request: HttpRequest, filing: Filing, code: str) -> HttpResponse
     """The way out of a step that cannot be visited now, with a sentence why; None where it can."""
     pk = filing.application.pk
     if not rules.editable(filing.application):
+        if request.method == "POST":  # from a page that was opened before
+            flash.say(request, f"这一页没有保存：{NotEditable.default_sentence}", kind="ochre")
         return redirect("applicant:application", pk)
-    if code == "commitment" and filing.draft.photo is None:
+    if code == "photo" and filing.draft.plan.photo is None:
+        return redirect("applicant:application", pk)
+    if code == "commitment" and filing.draft.lacks_photo:
         flash.say(request, "请先上传证件照，再签署个人承诺。", kind="ochre")
         return redirect("applicant:photo", pk)
     if code in AFTER_SIGNING and filing.draft.signed_before is None:
         flash.say(request, "请先签署个人承诺，再填写后面几步。", kind="ochre")
-        return redirect("applicant:photo" if filing.draft.photo is None else "applicant:commitment", pk)
+        return redirect("applicant:photo" if filing.draft.lacks_photo else "applicant:commitment", pk)
     return None

@@ -32,6 +32,8 @@ def address(application_id: int, place: str) -> str:
         return f"{reverse('applicant:form', args=one)}#id_{name}"
     if kind == "slot":
         return f"{reverse('applicant:attachments', args=one)}#{slot_anchor(name)}"
+    if kind == "basics" and name:
+        return f"{reverse('applicant:dossier_basics')}#id_{name}"
     pages = {
         "photo": ("applicant:photo", one),
         "commitment": ("applicant:commitment", one),
@@ -39,6 +41,7 @@ def address(application_id: int, place: str) -> str:
         "employer": ("applicant:dossier_employer", []),
         "profile": ("applicant:dossier_employer", []),
         "items": ("applicant:items", one),
+        "dossier": ("applicant:dossier", []),
         "finding": ("applicant:dossier", []),
     }
     view, args = pages.get(kind, ("applicant:application", one))

@@ -11,6 +11,7 @@ from zhicheng.applications import queries as applications
 from . import places
 from .content_words import File, content_context
 from .forms import SubmitForm
+from .mending import fixes_with_state
 from .pages import remarks, step_context
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def preview_context(filing: Filing, at: datetime, refused: Refused | None = None
         why_not=why_not,
         form=SubmitForm(initial={"version": filing.application.version}),
         may_submit=why_not is None and not filing.problems,
+        untouched=[fix for fix in fixes_with_state(filing, at) if not fix["done"]],
         findings=findings,
         chosen_path=chosen,
         counted=(*findings, *chosen),

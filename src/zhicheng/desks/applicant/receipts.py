@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from zhicheng import clock
 from zhicheng.applications import queries as applications
 from zhicheng.casework import reading
 from zhicheng.documents.shapes import Receipt
@@ -75,7 +76,7 @@ def receipt_data(application: Application) -> Receipt:
         now_with=where.holder,
     )
     if where.until is not None:
-        data["until"] = end_of_day(tracking.last_day(where.until))
+        data["until"] = end_of_day(clock.last_day(where.until))
     return data
 
 

@@ -33,7 +33,7 @@ class SlotRow:
     action: str
 
 
-MARKS = {"missing": "unmet", "given": "met", "unknown": "unknown", "not_needed": "met"}
+MARKS = {"missing": "unmet", "given": "met", "unknown": "unknown", "held": "met", "not_needed": "met"}
 
 
 def shown(filing: Filing, *, slot: str, bad: list[dict[str, Any]], sentences: list[str]) -> list[SlotRow]:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
-from zhicheng.casework import reading
+from zhicheng.casework import papers, reading, ways
 from zhicheng.messages import queries as messages
 from zhicheng.organisations import queries as organisations
 from zhicheng.plans import queries as plans
-from zhicheng.policy import route
 from zhicheng.standards.text import chinese_date
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ TAGS = {
     "accepting": "审核中",
     "in_committee": "评审中",
     "rejected": "不通过",
+    "recommended": "已推荐",
     "withdrawn": "已撤回",
     "lapsed": "已失效",
 }
@@ -53,10 +53,12 @@ HEADLINES = {
     "accepting": "{holder}正在办理",
     "in_committee": "已交评委会评审",
     "rejected": "这次申报的结论是不通过",
+    "recommended": "您的申报已经推荐上报",
     "withdrawn": "您已经撤回这次申报",
     "lapsed": "这次申报已失效",
 }
-OUTCOMES = {"pass": "通过", "return": "退回", "reject": "不通过", "lapsed": "过期", "taken_back": "收回"}
+OUTCOMES = {"pass": "通过", "return": "退回", "reject": "不通过", "lapsed": "过期"}
+OVER = ("rejected", "withdrawn", "lapsed")
 MOST_STAGES = 7
 LAST_MESSAGES = 3
 BRIEF = 48
@@ -88,6 +90,7 @@ def of_application(actor: Actor, application: Application, at: datetime) -> dict
         "printable": bool(filed) and why_not_print is None,
         "why_not_withdraw": reading.may(actor, application, "withdraw", at),
         "clause_url": reverse("public:notice", args=[application.plan_id]),
+        "deliveries": papers.deliveries(application) if filed and where.code not in OVER else None,
         "contacts": plan.contacts if where.code == "rejected" else (),
         "specialty": specialty_of(plan, application),
     }
@@ -136,8 +139,8 @@ def _done(run: StageRun, names: dict[str, str]) -> dict[str, str] | None:
         words = {"filed": "您提交", "withdrawn": "您撤回", "lapsed": "过期未交"}
         name = words.get(run.outcome)
         return {"name": name, "who": "", "when": day, "state": "done"} if name else None
-    if run.outcome == "withdrawn":
-        return None
+    if run.outcome in ("withdrawn", "taken_back"):
+        return None  # this office had nothing to do with it in the end
     state = "stopped" if run.outcome in ("reject", "lapsed") else "done"
     return {
         "name": names.get(run.stage, run.stage),
@@ -170,19 +173,14 @@ def _ahead(application: Application, plan: policy.Plan, current: StageRun | None
     place = order.index(current.stage) if current.stage in order else -1
     if current.kind == "applicant" and current.returned_by is not None and current.returned_by.stage in order:
         place = order.index(current.returned_by.stage) - 1
-    return [stage.name for stage in route.resolve(plan, facts) if order.index(stage.id) > place]
+    return [stage.name for stage in ways.way_of(application, plan, facts) if order.index(stage.id) > place]
 
 
 def _day(moment: datetime | None, *, before: bool = False) -> str:
     """8月18日; with `before`, the day that ends at this moment."""
     if moment is None:
         return ""
-    return chinese_date(last_day(moment) if before else clock.today(moment), weekday=False)
-
-
-def last_day(moment: datetime) -> date:
-    """The last day in China in time for a moment that is the first too late."""
-    return clock.today(moment - timedelta(seconds=1))
+    return chinese_date(clock.last_day(moment) if before else clock.today(moment), weekday=False)
 
 
 def _told(application: Application) -> list[dict[str, Any]]:

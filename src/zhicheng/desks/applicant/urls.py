@@ -19,6 +19,7 @@ urlpatterns = [
     path(one + "form", filling.form, name="form"),
     path(one + "form/autosave", filling.autosave, name="autosave"),
     path(one + "items", choosing.items, name="items"),
+    path(one + "items/autosave", choosing.autosave, name="items_autosave"),
     path(one + "attachments", attaching.attachments, name="attachments"),
     path(one + "attachments/<str:slot>", attaching.attach, name="attach"),
     path(one + "attachments/<str:slot>/<uuid:file_id>/remove", attaching.detach, name="detach"),

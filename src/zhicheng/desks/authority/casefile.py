@@ -6,8 +6,9 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from zhicheng import policy
 from zhicheng.applications import queries as applications
-from zhicheng.casework import judging, reading
+from zhicheng.casework import choosing, judging, reading, rechecking, stage_words
 from zhicheng.casework.facts import outcome_of
 from zhicheng.plans import queries as plans
 from zhicheng.review import queries as review
@@ -34,6 +35,7 @@ def context(*, actor: Actor, application: Any, at: datetime, number: str = "", f
     path = next((one for one in outcome.paths if one.id == outcome.chosen), None)
     run = review.open_run(application.pk)
     here = run is not None and run.organisation_id == actor.organisation_id
+    stage = next((one for one in plan.route if run is not None and one.id == run.stage), None)
     shown = next((one for one in files if one["id"] == file), files[0] if files else None)
     findings = [outcome.population, *outcome.common, *([path] if path else [])]
     readings = {one.id: next(o.says for o in one.options if o.id == one.chosen) for one in plan.readings}
@@ -48,17 +50,19 @@ def context(*, actor: Actor, application: Any, at: datetime, number: str = "", f
         "findings": findings,
         "claims": claims.claims_of(findings, files, shown, readings),
         "readings": readings,
+        "rechecked": rechecking.rechecked(application, wanted),
         "clause_url": reverse("public:notice", args=[application.plan_id]),
         "files": files,
         "shown": shown,
-        "groups": presenting.groups_of(content, files),
+        "groups": presenting.groups_of(content, files, choosing.outside(application, wanted)),
         "basics": content["basics"],
         "changes": [
             (one.name, one.before or None, one.after or None)
             for one in reading.changes_since_my_visit(actor, application)
         ],
+        "decided_revision": reading.decided_revision(actor, application),
         "home": presenting.home_of(actor),
-        "opinions": opinions(application.pk),
+        "opinions": opinions(application.pk, plan),
         "history": reading.history(application),
         "notes": reading.notes(actor, application),
         "where": reading.where_is(application),
@@ -68,7 +72,9 @@ def context(*, actor: Actor, application: Any, at: datetime, number: str = "", f
             verb: reading.may(actor, application, verb, at)
             for verb in ("decide", "take_back", "note", "print", "record_fee", "receive_paper", "report", "publicise")
         },
-        "allowed": allowed(plan, run),
+        "allowed": stage_words.verdicts_of(plan, stage) if stage is not None else (),
+        "verdict_names": stage_words.verdict_names(stage),
+        "stage_remarks": stage_words.remarks(plan, stage),
         **neighbours(actor, application.pk),
     }
 
@@ -83,11 +89,6 @@ def asked(actor: Actor, application: Any) -> dict[str, Any]:
         "questions": reading.questions(actor, application),
         "opinion_with_pass": stage is not None and judging.opinion_with_pass(stage),
     }
-
-
-def allowed(plan: Any, run: Any) -> tuple[str, ...]:
-    """The verdicts that the plan gives the stage of this visit."""
-    return next((stage.verdicts for stage in plan.route if run is not None and stage.id == run.stage), ())
 
 
 def neighbours(actor: Actor, application_id: int) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def neighbours(actor: Actor, application_id: int) -> dict[str, Any]:
     }
 
 
-def opinions(application_id: int) -> list[dict[str, Any]]:
+def opinions(application_id: int, plan: policy.Plan) -> list[dict[str, Any]]:
     """What offices decided so far and is in force, oldest first."""
     return [
         {
@@ -115,7 +116,7 @@ def opinions(application_id: int) -> list[dict[str, Any]]:
             "when": chinese_moment(decision.at, weekday=False),
             "revision": run.revision_number,
             "opinion": decision.opinion,
-            "answers": list(decision.soft_passes.values()),
+            "answers": judging.answers_in_words(plan, decision.soft_passes),
             "reasons": [one["text"] for one in decision.reasons if one.get("text")],
         }
         for run in review.runs_of(application_id)

@@ -31,9 +31,7 @@ class DecisionForm(Form):
         self.questions = questions
         self.fields["opinion"].help_text = "通过时要写，会印在《评审表》上" if opinion_with_pass else "可以不写"
         for question in questions:
-            self.fields[f"soft:{question.id}"] = CountedText(
-                label=question.title, help_text=question.sentence, limit=MOST_TEXT, rows=2, required=False
-            )
+            self.fields[f"soft:{question.id}"] = _answer(question)
 
     def question_fields(self) -> list[tuple[Question, Any]]:
         """Each question with its field."""
@@ -43,6 +41,17 @@ class DecisionForm(Form):
     def soft_passes(self) -> dict[str, str]:
         """finding id → the office's word on it."""
         return {one.id: self.cleaned_data.get(f"soft:{one.id}", "") for one in self.questions}
+
+
+def _answer(question: Question) -> forms.Field:
+    """A line of words, or where a score is to be verified the points."""
+    if question.full is None:
+        return CountedText(label=question.title, help_text=question.sentence, limit=MOST_TEXT, rows=2, required=False)
+    number = forms.TextInput({"class": "input w-4", "inputmode": "decimal", "autocomplete": "off"})
+    hint = f"{question.sentence}通过时填核定的得分，0 到 {question.full}。"
+    field = forms.CharField(label=question.title, help_text=hint, max_length=10, required=False, widget=number)
+    field.unit = "分"  # type: ignore[attr-defined]
+    return field
 
 
 class ReasonForm(Form):

@@ -1,12 +1,13 @@
 """Rows and parts of the reviewing desk's pages, from domain objects."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from zhicheng import clock
+from zhicheng.casework import stage_words
 from zhicheng.plans import queries as plans
 from zhicheng.review import queries
 from zhicheng.review.rules import OFFICE_KINDS
@@ -61,13 +62,14 @@ def done_row(run: "StageRun") -> dict[str, Any]:
     """One closed visit as a row of a list."""
     application = run.application
     word, shape, tone = OUTCOMES.get(run.outcome, (run.outcome, "ring", "grey"))
+    plan = plans.thawed(application.plan.digest, application.plan_id)
     return {
         "href": reverse("authority:case", args=[application.pk]),
         "name": application.applicant.name,
         "receipt": application.receipt_number or "",
         "employer": application.employer.name if application.employer else "",
         "revision": run.revision_number,
-        "outcome": word,
+        "outcome": stage_words.outcome_name(plan, run, word),
         "shape": shape,
         "tone": tone,
         "when": chinese_date(clock.today(run.closed_at), weekday=False),
@@ -88,20 +90,14 @@ def chosen_words(application: Any) -> dict[str, str]:
 
 def due_words(due_at: datetime | None) -> str:
     """The last day that is in time: 9月21日（周四）; empty where nothing is said."""
-    return chinese_date(_last_day(due_at)) if due_at is not None else ""
+    return chinese_date(clock.last_day(due_at)) if due_at is not None else ""
 
 
 def days_left(due_at: datetime | None, at: datetime) -> int | None:
-    """Working days from today to the last day in time, today not counted; None where nothing is said."""
+    """Working days from today to the last day in time, today not counted; -1 once it is over, None where none is."""
     if due_at is None:
         return None
-    today, last = clock.today(at), _last_day(due_at)
-    return china().working_days_between(today, last) if last > today else 0
-
-
-def _last_day(due_at: datetime) -> date:
-    """The day whose 24:00 `due_at` is: the first moment that is too late belongs to the next day."""
-    return clock.today(due_at - timedelta(seconds=1))
+    return -1 if at >= due_at else china().working_days_between(clock.today(at), clock.last_day(due_at))
 
 
 def days_held(since: datetime, at: datetime) -> str:
@@ -142,13 +138,19 @@ def home_of(actor: Actor) -> dict[str, str]:
     return {"name": name, "href": reverse(address)}
 
 
-def groups_of(content: Mapping[str, Any], shown: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The records of a revision by kind, each with its rows and links to its files."""
+def groups_of(
+    content: Mapping[str, Any], shown: Sequence[Mapping[str, Any]], outside: Collection[int]
+) -> list[dict[str, Any]]:
+    """The records of a revision by kind, each with its rows and links to its files.
+
+    `outside`: the items that are not of the time the plan asks chosen records to be of.
+    """
     by_place: dict[str, list[Mapping[str, Any]]] = {}
     for one in shown:
         by_place.setdefault(one["place"], []).append(one)
     groups: dict[str, dict[str, Any]] = {}
     for item in content["items"]:
         group = groups.setdefault(item["kind"], {"name": item["kind_name"], "items": []})
-        group["items"].append({**item, "files": by_place.get(f"item:{item['id']}", [])})
+        files = by_place.get(f"item:{item['id']}", [])
+        group["items"].append({**item, "files": files, "outside": item["id"] in outside})
     return list(groups.values())

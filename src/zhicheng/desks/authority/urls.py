@@ -9,6 +9,7 @@ urlpatterns = [
     path("", lists.waiting, name="waiting"),
     path("done/", lists.done, name="done"),
     path("list.xlsx", lists.export, name="export"),
+    path("rosters/<path:plan_id>/<str:roster_id>.xlsx", lists.roster, name="roster"),
     path("recommend/", batch.recommend, name="recommend"),
     path("find/", lists.find, name="find"),
     path("cases/<int:application_id>/", case.show, name="case"),

@@ -32,26 +32,11 @@ def runs_of(actor: Actor, chosen: list[tuple[int, int]]) -> list[StageRun]:
     return list(queries.waiting(actor.organisation_id or 0).filter(application_id__in=wanted))
 
 
-def number_in(query: QueryDict, name: str) -> int | None:
-    """A key sent under this name, or None."""
-    text = query.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
 def wanted(query: QueryDict) -> dict[str, Any]:
     """The filter a list was asked with: step, plan and words."""
     step = query.get("step", "")
     return {
         "step": step if step in STEPS else None,
-        "plan_pk": number_in(query, "plan"),
+        "plan_id": query.get("plan", "")[:120],
         "text": query.get("q", "")[:60],
     }
-
-
-def plans_here(organisation_id: int) -> list[tuple[int, str]]:
-    """The plans under which this employer has or had cases: key and name, the newest first. Two statements."""
-    found: dict[int, str] = {}
-    for rows in (queries.waiting(organisation_id), queries.done(organisation_id)):
-        named = rows.order_by().values_list("application__plan_id", "application__plan__name").distinct()
-        found |= {int(pk): str(name) for pk, name in named}
-    return sorted(found.items(), reverse=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from zhicheng.casework.decision_checks import MOST_OPINION
-from zhicheng.casework.publicising import MOST_PLACE, MOST_WORDS
+from zhicheng.casework.publicity_checks import MOST_PLACE, MOST_WORDS
 from zhicheng.ui.forms import Checks, CountedText, DateField, Form, Radios
 
 NO_PLACE = "请填写公示的地点或方式，例如厂区公告栏。"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from zhicheng import clock
 from zhicheng.casework import publicising
 from zhicheng.publicity import queries
 from zhicheng.standards.actor import Actor
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from zhicheng.policy.route import PublicityRule
 
 
-def plan_of(rows: Sequence[dict[str, Any]], ticked: Collection[int], asked: int | None) -> int | None:
-    """The plan of a new notice: of the first ticked case, else the one asked for, else the only one there is."""
-    offered = [int(row["plan_pk"]) for row in rows]
-    chosen = [int(row["plan_pk"]) for row in rows if row["id"] in ticked]
+def plan_of(rows: Sequence[dict[str, Any]], ticked: Collection[int], asked: str) -> str | None:
+    """The id of a new notice's plan: of the first ticked case, else the one asked for, else the only one there is."""
+    offered = [str(row["plan_id"]) for row in rows]
+    chosen = [str(row["plan_id"]) for row in rows if row["id"] in ticked]
     if chosen:
         return chosen[0]
     if asked in offered:
@@ -34,11 +35,17 @@ def plan_of(rows: Sequence[dict[str, Any]], ticked: Collection[int], asked: int 
 def days(actor: Actor, form: Form, rule: PublicityRule, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The days counted from the form's date; the case that is due first sets the limit for all.
 
-    `span` is None where there is no date to count from.
+    `span` is None where there is no date to count from, or the date cannot be: then the form says why.
     """
     day = _day_of(form)
     if day is None or not rows:
         return {"span": None}
+    if form.is_bound and "posted_on" not in form.errors:
+        listed = [row["id"] for row in rows]
+        why_not = publicising.why_not_day(actor=actor, application_ids=listed, posted_on=day, at=clock.now())
+        if why_not is not None:
+            form.add_error("posted_on", why_not)
+            return {"span": None}
     first = min(rows, key=lambda row: row["last_day"] or date.max)
     span = publicising.plan_publicity(actor=actor, application_ids=[first["id"]], posted_on=day)
     return {

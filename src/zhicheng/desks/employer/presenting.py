@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from zhicheng import clock
+from zhicheng.casework import stage_words
 from zhicheng.casework.words import OUTCOMES
 from zhicheng.plans import queries as plans
 from zhicheng.review import queries
@@ -45,6 +46,7 @@ def waiting_row(run: StageRun, actor: Actor, at: datetime) -> dict[str, Any]:
         "name": application.applicant.name,
         "receipt": application.receipt_number or "",
         "plan_pk": application.plan_id,
+        "plan_id": application.plan.plan_id,
         "plan": application.plan.name,
         "revision": run.revision_number,
         "step": queries.STEPS[run.step],  # type: ignore[attr-defined]
@@ -52,7 +54,7 @@ def waiting_row(run: StageRun, actor: Actor, at: datetime) -> dict[str, Any]:
         "look": step_look(run.step, published, clock.today(at)),  # type: ignore[attr-defined]
         "again": run.returned_by_id is not None or run.revision_number > 1,
         "due": due_words(run.due_at),
-        "last_day": last_day(run.due_at) if run.due_at is not None else None,
+        "last_day": clock.last_day(run.due_at) if run.due_at is not None else None,
         "left": days_left(run.due_at, at),
         "held": days_held(run.opened_at, at),
         "own": application.applicant_id == actor.person_id,
@@ -66,6 +68,8 @@ def done_row(run: StageRun) -> dict[str, Any]:
     """One closed visit as a row of a list."""
     application = run.application
     word, shape, tone = ENDED.get(run.outcome, (run.outcome, "ring", "grey"))
+    if run.outcome != "pass":
+        word = stage_words.outcome_name(plans.thawed(application.plan.digest, application.plan_id), run, word)
     return {
         "href": reverse("authority:case", args=[application.pk]),
         "name": application.applicant.name,
@@ -144,17 +148,15 @@ def notice_look(notice: Notice, today: date) -> tuple[str, str, str]:
 
 def due_words(due_at: datetime | None) -> str:
     """The last day that is in time: 9月21日（周四）; empty where nothing is said."""
-    return chinese_date(last_day(due_at)) if due_at is not None else ""
+    return chinese_date(clock.last_day(due_at)) if due_at is not None else ""
 
 
 def days_left(due_at: datetime | None, at: datetime) -> int | None:
-    """Working days from today to the last day in time, today not counted; None where nothing is said."""
-    return china().working_days_between(clock.today(at), last_day(due_at)) if due_at is not None else None
+    """Working days from today to the last day in time, today not counted; -1 once it is over, None where none is."""
+    if due_at is None:
+        return None
+    return -1 if at >= due_at else china().working_days_between(clock.today(at), clock.last_day(due_at))
 
-
-def last_day(due_at: datetime) -> date:
-    """The day whose 24:00 `due_at` is: the first moment that is too late belongs to the next day."""
-    return clock.today(due_at - timedelta(seconds=1))
 
 
 def day(moment: datetime | None) -> str:

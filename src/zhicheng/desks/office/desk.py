@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 
 from zhicheng import clock, policy
-from zhicheng.casework import clocks, papers, reading
+from zhicheng.casework import clocks, papers, reading, ways
 from zhicheng.casework.facts import facts_of
 from zhicheng.fees import queries as fees
 from zhicheng.paper import queries as paper
@@ -29,7 +29,15 @@ if TYPE_CHECKING:
     from zhicheng.paper.models import Receipt
     from zhicheng.review.models import Gate, StageRun
 
-STAMPS = {"employer": "用人单位", "department": "主管部门", "bureau": "人力社保部门", "office": "评委会办公室"}
+STAMPS = {
+    "employer": "用人单位",
+    "human_resources": "人力社保部门",
+    "talent_centre": "人才服务机构",
+    "recommender": "中评委",
+    "committee_office": "评委会办公室",
+}
+"""Whose seal stands on a paper, by the kind of office; all others are departments."""
+COUNTED = ("fee", "paper")
 ON_THE_BAG = {"name": "姓名", "specialty": "申报专业", "employer": "所在单位"}
 
 
@@ -52,9 +60,15 @@ class Visit:
 
 
 def visit_of(actor: Actor, application: Application) -> Visit:
-    """The newest visit to this office; 404 where the case never came to its counter."""
-    runs = [run for run in reading.visits(application) if run.kind == "office"]
-    mine = [run for run in runs if run.organisation_id == actor.organisation_id]
+    """The newest visit to this office that has a counter: every one of a committee's office, elsewhere those with a
+    fee or paper to take. 404 where the case never came to it.
+    """
+    mine = [
+        run
+        for run in reading.visits(application)
+        if run.organisation_id == actor.organisation_id
+        and (run.kind == "office" or any(gate.kind in COUNTED for gate in run.gate_list))  # type: ignore[attr-defined]
+    ]
     if not mine:
         raise Http404
     run = mine[-1]
@@ -66,29 +80,28 @@ def visit_of(actor: Actor, application: Application) -> Visit:
         gates=review.gates_of(run.pk),
         charge=fees.charge_of(run.pk),
         receipts=tuple(paper.receipts_of(run.pk)),
-        papers=tuple(_papers(plan, facts_of(application, run.revision_number))),
+        papers=tuple(_papers(application, plan, facts_of(application, run.revision_number))),
     )
 
 
-def _papers(plan: policy.Plan, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The papers this person hands in: name, copies, seals, what stands on the bag."""
+def _papers(application: Application, plan: policy.Plan, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The papers that come with this person's case: name, copies, seals, what stands on the bag."""
     wanted = papers.wanted(plan, facts)
-    passed = route.resolve(plan, facts)
+    passed = [stage for stage in ways.way_of(application, plan, facts) if stage.kind != "committee"]
     return [
         {
             "id": one.id,
             "name": one.name,
             "wanted": wanted[one.id],
             "seals": listed(
-                STAMPS[stage.kind]
-                for stage in passed
-                if stage.kind in STAMPS and {stage.id, stage.kind} & set(one.seals)
+                STAMPS.get(stage.office.kind, "主管部门") for stage in passed if {stage.id, stage.kind} & set(one.seals)
             ),
             "bag": "、".join(ON_THE_BAG.get(part, part) for part in one.bag),
-            "deliver_to": one.deliver_to,
+            "deliver_to": route.delivery(plan, one, facts),
             "clauses": presenting.clauses(one.clause)[:1],
         }
         for one in plan.papers
+        if one.id in wanted
     ]
 
 
@@ -100,12 +113,13 @@ def due_of(visit: Visit, kind: str) -> dict[str, Any] | None:
     gate = visit.gates.get(kind)
     if gate is None:
         return None
-    rule = _rule(visit, kind)
+    said = next((one for one in visit.stage.gates if one.kind == kind), None)
+    rule = clocks.rule_of_gate(visit.plan, said) if said is not None else None
     clauses_of = presenting.clauses(rule.clause) if rule is not None else []
     if gate.due_at is None:
         return {"sentence": _not_counting(gate, rule), "last_day": None, "clauses": clauses_of}
-    last = presenting.last_day(gate.due_at)
-    start = _start(visit, rule)
+    last = clock.last_day(gate.due_at)
+    start = clocks.start_of_gate(rule, visit.run)
     if rule is None or rule.working_days is None or start is None:
         return {"sentence": f"到{end_of_day(last)}。", "last_day": last, "clauses": clauses_of}
     begun = "短信送达" if visit.run.visit == 1 and (rule.after or "").endswith(clocks.DELIVERED) else "回到本办公室"
@@ -128,27 +142,6 @@ def _not_counting(gate: Gate, rule: route.Due | None) -> str:
         days = amount(rule.working_days, "个工作日") if rule is not None and rule.working_days else "期限"
         return f"通知审核通过的短信还没有送达，送达以后起算{days}。"
     return "通知没有写明截止日期。"
-
-
-def _rule(visit: Visit, kind: str) -> route.Due | None:
-    """The plan's words on the time of this gate: the paper's or fee's own, else the gate's."""
-    gate = next((one for one in visit.stage.gates if one.kind == kind), None)
-    if gate is None:
-        return None
-    if kind == "fee":
-        window = next((fee.window for fee in visit.plan.fees if fee.id == gate.refers), None)
-        return gate.due or window
-    own = next((one.due for one in visit.plan.papers if one.id == gate.refers), None)
-    return own or gate.due
-
-
-def _start(visit: Visit, rule: route.Due | None) -> datetime | None:
-    """The event from which the working days run: on a later visit its opening."""
-    if rule is None or rule.working_days is None:
-        return None
-    if visit.run.visit > 1:
-        return visit.run.opened_at
-    return clocks.events_of(visit.run.application_id).get(rule.after or "")
 
 
 def fee_asked(visit: Visit) -> str:

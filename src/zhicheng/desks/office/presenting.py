@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from zhicheng import clock
+from zhicheng.casework import stage_words
 from zhicheng.fees import queries as fees
 from zhicheng.paper import queries as paper
 from zhicheng.plans import queries as plans
@@ -34,6 +35,11 @@ NO_PAPER = ("不用交", "ring", "grey")
 NO_PAPER_YET = ("未收到", "dot", "ochre")
 PART = ("收到一部分", "half", "indigo")
 WHOLE = ("已收齐", "dot", "celadon")
+
+
+def home_of(actor: Actor) -> tuple[str, str]:
+    """The address and the name of the list from which this person comes to the counter."""
+    return (reverse("office:waiting"), "待受理") if actor.role == "office" else (reverse("authority:waiting"), "待审查")
 
 
 def waiting_rows(runs: Sequence[StageRun], actor: Actor, at: datetime) -> list[dict[str, Any]]:
@@ -75,8 +81,8 @@ def _counter(run: StageRun, charge: Any, receipt: Any, at: datetime) -> dict[str
     return {
         "fee": fee,
         "paper": delivered,
-        "due": chinese_date(last_day(due_at)) if due_at else "",
-        "left": china().working_days_between(clock.today(at), last_day(due_at)) if due_at else None,
+        "due": chinese_date(clock.last_day(due_at)) if due_at else "",
+        "left": china().working_days_between(clock.today(at), clock.last_day(due_at)) if due_at else None,
         "late": due_at is not None and at >= due_at,
         "pending": any(gate.data.get("after_message") and gate.due_at is None for gate in gates.values()),
     }
@@ -86,6 +92,8 @@ def done_row(run: StageRun) -> dict[str, Any]:
     """One closed visit as a row."""
     application = run.application
     word, shape, tone = OUTCOMES.get(run.outcome, (run.outcome, "ring", "grey"))
+    if run.outcome != "pass":
+        word = stage_words.outcome_name(plans.thawed(application.plan.digest, application.plan_id), run, word)
     return {
         "href": reverse("authority:case", args=[application.pk]),
         "counter": reverse("office:counter", args=[application.pk]),
@@ -111,10 +119,6 @@ def chosen_words(application: Any) -> dict[str, str]:
         "path": paths.get(application.form.get("path", ""), ""),
     }
 
-
-def last_day(due_at: datetime) -> date:
-    """The day whose 24:00 `due_at` is: the first moment that is too late belongs to the next day."""
-    return clock.today(due_at - timedelta(seconds=1))
 
 
 def clauses(named: Iterable[str]) -> list[str]:

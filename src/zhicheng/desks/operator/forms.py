@@ -12,6 +12,8 @@ from zhicheng.ui.forms import DateField, Form, choices_of
 OFFICE_KINDS = (
     ("human_resources", "人力社保部门"),
     ("department", "主管部门"),
+    ("talent_centre", "人才服务机构"),
+    ("recommender", "中评委"),
     ("committee_office", "评委会办公室"),
     ("platform", "平台管理"),
 )

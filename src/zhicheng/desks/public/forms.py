@@ -39,6 +39,6 @@ class PhoneSignForm(Form):
         """The strokes as lists of points; an empty list where nothing was drawn, None where it cannot be read."""
         try:
             drawn = json.loads(self.cleaned_data.get("signature_strokes") or "[]")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return drawn.get("strokes") if isinstance(drawn, dict) else drawn

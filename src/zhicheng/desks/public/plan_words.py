@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from zhicheng.standards.text import amount, chinese_date, end_of_day
 
 if TYPE_CHECKING:
     from zhicheng import policy
-    from zhicheng.policy.plan import Item, Path
+    from zhicheng.policy.plan import Item, Path, PlanDate
     from zhicheng.policy.route import Due, Stage
 
 UNSAID = "通知没有写明"
@@ -67,6 +67,7 @@ class Point:
     kind: str
     clause: tuple[str, ...] = ()
     text: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def clause_name(ref: str) -> str:
@@ -103,6 +104,15 @@ def who_may(plan: policy.Plan) -> str:
     return plan.population.node.title
 
 
+def specialty_rows(plan: policy.Plan) -> list[dict[str, Any]]:
+    """What work each specialty takes in, of those of which the notice says it."""
+    return [
+        {"name": one.name, "about": one.about, "clauses": clause_names(one.clause)}
+        for one in plan.specialties
+        if one.about
+    ]
+
+
 def common_requirements(plan: policy.Plan) -> list[Requirement]:
     """What everyone must meet: the population first."""
     return [_requirement(plan, item) for item in (plan.population, *plan.common)]
@@ -114,22 +124,20 @@ def path_requirements(plan: policy.Plan) -> list[Requirement]:
 
 
 def _requirement(plan: policy.Plan, item: Item | Path) -> Requirement:
-    refs = tuple(dict.fromkeys([*item.clause, *_clauses_below(item.node)]))
+    refs = tuple(dict.fromkeys(_refs(item.node)))
     return Requirement(
         id=item.id,
         title=item.name,
         lines=_lines(item),
         note=_note(item),
-        clauses=clause_names(refs),
+        clauses=clause_names((*item.clause, *refs)),
         quotes=quotes(plan, refs),
     )
 
 
-def _clauses_below(node: Any) -> list[str]:
-    found: list[str] = []
-    for one in node.below():
-        found += [*one.clause, *_clauses_below(one)]
-    return found
+def _refs(node: Any) -> list[str]:
+    """The very sentences a condition and those below it rest on."""
+    return [*node.head.refs, *(ref for one in node.below() for ref in _refs(one))]
 
 
 def _lines(item: Item | Path) -> tuple[Line, ...]:
@@ -171,13 +179,56 @@ def date_points(plan: policy.Plan, opens_on: date | None = None) -> list[Point]:
     """
     said = [one.date for one in plan.dates.values() if one.derived is None]
     found = [
-        Point(one.name, one.date, "deadline" if one.name.endswith("截止") else "event", clause_names(one.clause))
+        Point(
+            one.name,
+            one.date,
+            "deadline" if one.name.endswith("截止") else "event",
+            clause_names(one.clause),
+            span_words(one),
+            date_notes(one),
+        )
         for one in plan.dates.values()
         if one.derived is None or one.date not in said
     ]
     if opens_on is not None and opens_on not in [one.date for one in found]:
         found.append(Point("开始申报", opens_on, "event"))
-    return found
+    return _day_by_day(found)
+
+
+def _day_by_day(points: list[Point]) -> list[Point]:
+    """Points of one day as one point: 报送截止（网上） and 报送截止（纸质） become 报送截止（网上、纸质）."""
+    found: dict[Any, Point] = {}
+    for n, one in enumerate(points):
+        key = (one.date, one.kind, one.text) if one.date is not None else n
+        before = found.get(key)
+        both = before and replace(
+            one, name=_both(before.name, one.name), clause=tuple(dict.fromkeys((*before.clause, *one.clause)))
+        )
+        found[key] = both or one
+    return list(found.values())
+
+
+def _both(first: str, second: str) -> str:
+    stem, _, track = first.partition("（")
+    if track and second.startswith(f"{stem}（"):
+        return f"{stem}（{track.rstrip('）')}、{second.removeprefix(f'{stem}（')}"
+    return first if first == second else f"{first}、{second}"
+
+
+def span_words(one: PlanDate) -> str:
+    """A span of days in words, with the notice's own: 11月1日到11月10日（通知写“11月上旬”）; empty for a single day."""
+    if one.start is None or one.date is None:
+        return ""
+    said = f"（通知写“{one.says}”）" if one.says else ""
+    return f"{chinese_date(one.start, weekday=False)}到{chinese_date(one.date, weekday=False)}{said}"
+
+
+def date_notes(one: PlanDate) -> tuple[str, ...]:
+    """What must be known beside a date: of which of two tracks it is, the notice's own words, how it was derived."""
+    track = {"online": "网上申报的时间", "paper": "送纸质材料的时间", None: ""}[one.track]
+    said = f"通知写“{one.says}”" if one.says and one.start is None else ""
+    derived = f"推算：{one.derived}" if one.derived else ""
+    return tuple(part for part in (track, said, derived) if part)
 
 
 def due_words(plan: policy.Plan, due: Due | None) -> str:
@@ -215,8 +266,12 @@ def _at_stage(stage: Stage) -> str:
         words.append(f"含公示 {amount(stage.publicity.working_days, '个工作日')}")
     names = {"fee": "缴费", "paper": "收纸质材料"}
     words += [names[gate.kind] for gate in stage.gates if gate.kind in names]
+    if stage.free:
+        words.append("不收费")
+    if stage.advises:
+        words.append("推荐，由下一级决定")
     if stage.skip_when is not None:
-        words.append("没有主管部门的单位跳过")
+        words.append(f"{stage.skip_when.title}的跳过")
     return "，".join(words)
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zhicheng.eligibility import services as eligibility
+from zhicheng.policy import route
 from zhicheng.standards.text import amount
 
 if TYPE_CHECKING:
     from datetime import date
 
     from zhicheng import policy
+    from zhicheng.policy.plan import AcceptancePoint
 
 _ORDER = {"met": 0, "needs_human": 1, "unknown": 2, "unmet": 3}
 _ALONE = {
@@ -38,6 +40,7 @@ class Standing:
     met_common: int
     mends: Sequence[str]
     attachments: dict[str, Any]
+    point: AcceptancePoint | None
 
 
 def standing(*, user_id: int, plan_pk: int, today: date) -> Standing:
@@ -56,6 +59,7 @@ def standing(*, user_id: int, plan_pk: int, today: date) -> Standing:
         met_common=sum(1 for one in common if one.verdict == "met"),
         mends=_mends(counted),
         attachments={one.id: one for one in outcome.attachments},
+        point=route.acceptance_point(outcome.plan, outcome.view.facts.raw),
     )
 
 

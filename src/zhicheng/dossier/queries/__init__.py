@@ -8,6 +8,7 @@ from .employer import (
     submitted_items,
     waiting_counts,
     waiting_for_employer,
+    why_not_review,
 )
 from .items import approved_before, evidence_for, item_for, own_item
 from .own import (
@@ -59,4 +60,5 @@ __all__ = [
     "submitted_items",
     "waiting_counts",
     "waiting_for_employer",
+    "why_not_review",
 ]

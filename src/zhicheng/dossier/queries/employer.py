@@ -12,7 +12,10 @@ from django.db.models import Count, Min, QuerySet
 
 from zhicheng.accounts import queries as accounts
 from zhicheng.standards.actor import Actor
+from zhicheng.standards.text import chinese_moment
+from zhicheng.trail import queries as trail
 
+from .. import rules
 from ..errors import NoSuchItem
 from ..models import Item, Profile
 from .items import WITH_EVIDENCE, in_order, of_people, one
@@ -49,6 +52,16 @@ def once_sent(actor: Actor, item_id: int) -> Item:
         raise NoSuchItem()
     found = Item.objects.filter(of_people(actor.organisation_id)).exclude(submitted_at=None)
     return one(found.select_related("owner"), item_id)
+
+
+def why_not_review(actor: Actor, item: Item) -> str | None:
+    """Why this clerk cannot decide on a record of her people now, with who brought that about and when."""
+    why_not = rules.why_not_review(actor, item, employer_id=actor.organisation_id)
+    if why_not is None or item.owner_id == actor.person_id:
+        return why_not
+    lines = trail.lines_of(f"item:{item.pk}")
+    who = f"{chinese_moment(lines[-1].at)} {lines[-1].actor['person_name']}：" if lines else ""
+    return who + why_not
 
 
 def waiting_for_employer(organisation_id: int) -> list[Waiting]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from zhicheng import clock, kinds
+from zhicheng import kinds
 from zhicheng.kinds import Kind, dates
 
 from .. import rules
@@ -110,30 +110,23 @@ def approved_items(user_id: int) -> list[Item]:
     return in_order(found)
 
 
-def declared_items(user_id: int, *, today: date | None = None) -> list[Item]:
+def declared_items(user_id: int, *, today: date) -> list[Item]:
     """What the person says of herself: of each record the newest version, whether approved or not.
 
     `data` holds the clean values only; what does not read is left out (unknown). For reading: never save these rows.
     """
-    born, day = born_of(user_id), today or clock.today()
+    born = born_of(user_id)
     rows = [record.now for record in records_of(user_id)]
     for item in rows:
         if item.state in rules.EDITABLE:
-            item.data, _ = judged(kinds.get(item.kind), item.data, today=day, born=born)
+            item.data, _ = judged(kinds.get(item.kind), item.data, today=today, born=born)
     return rows
 
 
-def basics_of(user_id: int, *, approved: bool) -> dict[str, Any]:
-    """个人基本信息 as clean values, as approved or as declared; empty where there is none."""
+def basics_of(user_id: int) -> dict[str, Any]:
+    """个人基本信息 as approved; empty where none is."""
     record = basics_record(user_id)
-    item = None if record is None else record.approved if approved else record.now
-    if item is None:
-        return {}
-    return (
-        item.data
-        if item.state not in rules.EDITABLE
-        else judged(kinds.get(item.kind), item.data, today=clock.today(), born=None)[0]
-    )
+    return record.approved.data if record is not None and record.approved is not None else {}
 
 
 def basics_record(user_id: int) -> Record | None:

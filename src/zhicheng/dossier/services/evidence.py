@@ -1,5 +1,6 @@
-"""The files that show what a record says (佐证材料). `files` has judged and kept them before they come here."""
+"""The files that show what a record says (佐证材料), as `files` judges and keeps them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhicheng.files import queries as files
+from zhicheng.files import services as keeping
 from zhicheng.standards.actor import Actor
+from zhicheng.standards.errors import Refused
 
 from .. import locks, rules
 from ..errors import NotNow, TooManyFiles
@@ -16,6 +19,28 @@ from .drafting import open_version
 from .profile import owner_of
 
 PURPOSE = "evidence"
+
+
+def add_files(
+    *, actor: Actor, item_id: int, uploads: Iterable[tuple[str, bytes]], at: datetime
+) -> tuple[int, tuple[str | None, ...]]:
+    """Judge, keep and put uploads (name, bytes) to a record; a bad one stops no other.
+
+    Returns the id of the row that has the files now (`add_evidence`), and for each upload None or the sentence it
+    was refused with.
+    """
+    sentences: list[str | None] = []
+    for name, data in uploads:
+        try:
+            with transaction.atomic():
+                kept = keeping.keep_document(
+                    owner_id=owner_of(actor), purpose=PURPOSE, name=name, data=data, actor=actor, at=at
+                )
+                item_id = add_evidence(actor=actor, item_id=item_id, file_id=kept.pk, at=at).item_id
+            sentences.append(None)
+        except Refused as refused:
+            sentences.append(refused.sentence)
+    return item_id, tuple(sentences)
 
 
 def add_evidence(*, actor: Actor, item_id: int, file_id: UUID | str, at: datetime) -> Evidence:

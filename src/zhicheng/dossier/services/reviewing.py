@@ -10,8 +10,6 @@ from zhicheng.messages import services as messages
 from zhicheng.standards import codes
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.outcome import BatchOutcome
-from zhicheng.standards.text import chinese_moment
-from zhicheng.trail import queries as trail_lines
 from zhicheng.trail import services as trail
 
 from .. import locks, queries, rules
@@ -31,8 +29,8 @@ def approve_items(
     """Approve records of the actor's people; what has changed in the meantime is skipped with a sentence.
 
     `seen` tells for each record when the version that the clerk looked at had been sent (`submitted_at`): one that
-    was taken back, changed and sent again is skipped. The version approved before is superseded. Each owner gets one
-    message. Approving the same records twice at once does it once.
+    was taken back, changed and sent again, or that it does not tell of, is skipped. The version approved before is
+    superseded. Each owner gets one message. Approving the same records twice at once does it once.
     """
     done: list[Item] = []
     skipped: list[tuple[int, str]] = []
@@ -41,7 +39,7 @@ def approve_items(
         by_id = {row.pk: row for row in rows}
         for item_id in dict.fromkeys(item_ids):
             item = by_id.get(item_id)
-            why_not = NOT_HERE if item is None else _why_not(actor, item, profiles, (seen or {}).get(item_id))
+            why_not = NOT_HERE if item is None else _why_not(actor, item, profiles, seen)
             if item is None or why_not is not None:
                 skipped.append((item_id, why_not or NOT_HERE))
                 continue
@@ -70,7 +68,7 @@ def return_item(
         item = next((row for row in rows if row.pk == item_id), None)
         if item is None or not _theirs(actor, item, profiles):
             raise NoSuchItem()
-        if (why_not := _why_not(actor, item, profiles, seen)) is not None:
+        if (why_not := _why_not(actor, item, profiles, {item_id: seen} if seen else None)) is not None:
             raise OwnRecord() if item.owner_id == actor.person_id else ItemChanged(why_not)
         item.reasons = _reasons(item, reasons)
         item.state, item.reviewed_at, item.changed_at = State.RETURNED, at, at
@@ -102,21 +100,16 @@ def _theirs(actor: Actor, item: Item, profiles: Mapping[int, Profile]) -> bool:
     return here and item.submitted_at is not None
 
 
-def _why_not(actor: Actor, item: Item, profiles: Mapping[int, Profile], seen: datetime | None) -> str | None:
+def _why_not(
+    actor: Actor, item: Item, profiles: Mapping[int, Profile], seen: Mapping[int, datetime] | None
+) -> str | None:
     if not _theirs(actor, item, profiles):
         return NOT_HERE
-    why_not = rules.why_not_review(actor, item, employer_id=actor.organisation_id)
-    if why_not is not None:
-        return why_not if item.owner_id == actor.person_id else _who_and_when(item) + why_not
-    if seen is not None and item.submitted_at != seen:
+    if (why_not := queries.why_not_review(actor, item)) is not None:
+        return why_not
+    if seen is not None and item.submitted_at != seen.get(item.pk):
         return SEEN_OTHER
     return None
-
-
-def _who_and_when(item: Item) -> str:
-    """何知远9月8日（周五）10:30：, from the last line of the record's trail."""
-    lines = trail_lines.lines_of(f"item:{item.pk}")
-    return f"{chinese_moment(lines[-1].at)} {lines[-1].actor['person_name']}：" if lines else ""
 
 
 def _approve(item: Item, lineage: Sequence[Item], actor: Actor, at: datetime) -> None:

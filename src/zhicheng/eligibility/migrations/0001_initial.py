@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('revision_number', models.PositiveIntegerField()),
-                ('moment', models.CharField(help_text='submission, or decision:<id>', max_length=40)),
+                ('moment', models.CharField(help_text='submission, decision:<id> or amendment:<version>', max_length=40)),
                 ('outcome', models.JSONField()),
                 ('facts', models.JSONField()),
                 ('inputs', models.JSONField()),

@@ -1,6 +1,6 @@
 """Deciding: three equal verdicts, reasons tied to places, the bar for many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.html import format_html
@@ -14,17 +14,21 @@ def verdicts(
     name: str = "verdict",
     chosen: str = "",
     allowed: Iterable[str] = ("pass", "return", "reject"),
+    names: Mapping[str, str] | None = None,
     legend: str = "您的意见",
     error: str = "",
 ) -> dict[str, Any]:
-    """Context of `verdicts.html`: the verdicts this office may give; nothing is chosen beforehand."""
-    may = tuple(allowed)
+    """Context of `verdicts.html`: the verdicts this office may give; nothing is chosen beforehand.
+
+    `names` are other words for some of them.
+    """
+    may, said = tuple(allowed), names or {}
     return {
         "name": name,
         "legend": legend,
         "error": error,
         "choices": [
-            {"value": value, "words": words, "key": key, "checked": value == chosen}
+            {"value": value, "words": said.get(value, words), "key": key, "checked": value == chosen}
             for value, words, key in VERDICTS
             if value in may
         ],

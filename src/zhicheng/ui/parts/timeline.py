@@ -30,7 +30,7 @@ def day_of(value: Any) -> date | None:
     if isinstance(value, datetime):
         from zhicheng import clock
 
-        return value.astimezone(clock.SHANGHAI).date()
+        return clock.today(value)
     return value if isinstance(value, date) else None
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from zhicheng.accounts import queries as accounts
 from zhicheng.accounts import services
@@ -16,6 +16,7 @@ from zhicheng.ui import flash
 from zhicheng.ui.access import signed_in
 from zhicheng.ui.actor import actor_of
 from zhicheng.ui.actor import choose_seat as act_from
+from zhicheng.ui.answers import post_only
 from zhicheng.ui.errors import add_refusal
 
 from .. import sessions
@@ -54,8 +55,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+@post_only("account:sign_in")
 @never_cache
-@require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Demo mode only: sign in as one of the made-up people with one click. Real people are never opened so."""
     if not settings.DEMO:
@@ -69,7 +70,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponseBase:
     return sessions.begin(request, user, role=request.POST.get("role", ""))
 
 
-@require_POST
+@post_only("account:sign_in")
 def sign_out(request: HttpRequest) -> HttpResponseBase:
     """End the session."""
     logout(request)
@@ -77,7 +78,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
     return sessions.unnoted(redirect("account:sign_in"))
 
 
-@require_POST
+@post_only("account:sign_in")
 @signed_in
 def choose_seat(request: HttpRequest) -> HttpResponseBase:
     """Act from another seat of one's own (empty: as an applicant), starting at its first page."""

@@ -19,6 +19,7 @@ from zhicheng.standards.identity import mask_phone
 from zhicheng.trail import queries as trail
 from zhicheng.ui.access import signed_in
 from zhicheng.ui.actor import ROLE_NAMES, actor_of
+from zhicheng.ui.answers import is_opened
 from zhicheng.ui.pager import paginate
 
 LOOKED_AT = {"identity_number": "完整的证件号码"}
@@ -79,7 +80,7 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
         }
         for message in page
     ]
-    if unread and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+    if unread and is_opened(request):
         services.mark_read(user_id=person_id, at=clock.now())
     return render(request, "account/messages.html", {"messages": page, "rows": rows, "unread": unread})
 

@@ -1,8 +1,9 @@
 """The editor of one record, shared by every kind: what the page shows, and what its form does when sent."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,20 +13,20 @@ from django.urls import reverse
 from zhicheng import clock
 from zhicheng.dossier import queries, rules, services
 from zhicheng.dossier.checks import EVIDENCE
-from zhicheng.dossier.errors import EmployerMissing, ItemChanged, NotReady, TooLong, UnderReview
-from zhicheng.dossier.models import Item
+from zhicheng.dossier.errors import EmployerMissing, ItemChanged, TooLong, UnderReview
 from zhicheng.dossier.queries import Record
 from zhicheng.files import services as files
 from zhicheng.files.inspect import LIMIT
 from zhicheng.kinds import Kind
-from zhicheng.standards.actor import Actor
-from zhicheng.standards.errors import Refused
 from zhicheng.ui import flash
 from zhicheng.ui.actor import actor_of
 from zhicheng.ui.parts.words import size
 
 from . import presenting
 from .forms import RecordForm, typed
+
+if TYPE_CHECKING:
+    from zhicheng.dossier.models import Item
 
 Problems = Iterable[tuple[str, str]]
 Again = Callable[..., HttpResponse]
@@ -77,19 +78,39 @@ def save(request: HttpRequest, kind: Kind, lineage: UUID, *, again: Again) -> Ht
 
     `again(values=…, problems=…, …)` draws the page anew where something is to be mended.
     """
-    actor, at = actor_of(request), clock.now()
-    values = typed(kind, request.POST)
+    values, act = typed(kind, request.POST), _act(request)
+    uploads, too_large = _uploads(request.FILES.getlist(EVIDENCE))
     try:
-        item = services.save_item(
-            actor=actor, kind=kind.code, data=values, lineage=lineage, expected_version=version(request), at=at
+        filled = services.fill_in(
+            actor=actor_of(request),
+            kind=kind.code,
+            data=values,
+            lineage=lineage,
+            expected_version=version(request),
+            uploads=((one.name, one.read()) for one in uploads),
+            remove=int(request.POST["remove"]) if act == "remove" else None,
+            submit=act == "submit" and not too_large,
+            at=clock.now(),
         )
     except (ItemChanged, UnderReview, TooLong) as refused:
         return again(values=values, problems=[(refused.field or "", refused.sentence)], status=409)
-    item, refused_files = _take_files(request.FILES.getlist(EVIDENCE), item, actor, at)
-    if refused_files:
-        told = [(EVIDENCE, f"{one['name']}：{one['state']}") for one in refused_files]
-        return again(problems=told, refused_files=refused_files)
-    return _act(request, item, kind, actor, at, again)
+    answers = zip(uploads, filled.refused, strict=True)
+    bad = [*too_large, *(_bad(one, sentence) for one, sentence in answers if sentence is not None)]
+    if bad:
+        return again(problems=[(EVIDENCE, f"{one['name']}：{one['state']}") for one in bad], refused_files=bad)
+    return _onwards(request, filled, kind, act)
+
+
+def asked_to_check(request: HttpRequest, item: Item | None) -> list[tuple[str, str]]:
+    """What keeps this record from being sent, as (field, sentence), where the address asks for it (`?check=1`)."""
+    if "check" not in request.GET or item is None or item.state not in rules.EDITABLE:
+        return []
+    actor = actor_of(request)
+    profile = queries.profile_of(actor.person_id or 0)
+    if profile is None or profile.employer_id is None:
+        return [("", EmployerMissing.default_sentence)]
+    wrong = services.problems_of(actor=actor, item_ids=[item.pk], at=clock.now())
+    return [(one.field, one.sentence) for one in wrong]
 
 
 def version(request: HttpRequest) -> int | None:
@@ -98,23 +119,22 @@ def version(request: HttpRequest) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 9 else None
 
 
-def _act(request: HttpRequest, item: Item, kind: Kind, actor: Actor, at: datetime, again: Again) -> HttpResponse:
-    here = presenting.record_address(item)
+def _act(request: HttpRequest) -> str:
+    """What is to be done with what was typed: remove a file, submit, save; upload where the page sent itself."""
     if request.POST.get("remove", "").isdecimal():
-        services.remove_evidence(actor=actor, item_id=item.pk, evidence_id=int(request.POST["remove"]), at=at)
+        return "remove"
+    return request.POST.get("act", "upload")  # a file was chosen, and no button was pressed
+
+
+def _onwards(request: HttpRequest, filled: services.Filled, kind: Kind, act: str) -> HttpResponse:
+    item, here = filled.item, presenting.record_address(filled.item)
+    if act in ("remove", "upload"):
         return redirect(f"{here}#id_{EVIDENCE}_field")
-    act = request.POST.get("act", "upload")  # sent by the page itself when a file is chosen: no button was pressed
-    if act == "upload":
-        return redirect(f"{here}#id_{EVIDENCE}_field")
+    if filled.unsent is not None:
+        return redirect(f"{here}?check=1")  # a page that reloading does not send again
     if act == "submit":
-        try:
-            services.submit_items(actor=actor, item_ids=[item.pk], at=at)
-        except NotReady as refused:
-            return again(problems=[(one.field, one.sentence) for one in refused.problems])
-        except EmployerMissing as refused:
-            return again(problems=[("", refused.sentence)])
         flash.say(request, f"“{item.title or kind.name}”已经送单位审核，审核结果会发消息告诉您。")
-    elif item.state == Item.State.APPROVED:
+    elif item.state == rules.State.APPROVED:
         flash.say(request, "没有改动，单位审核过的内容保持不变。", kind="indigo")
     else:
         flash.say(request, "已保存，还没有送单位审核。")
@@ -122,23 +142,20 @@ def _act(request: HttpRequest, item: Item, kind: Kind, actor: Actor, at: datetim
     return redirect(here if kind.singleton else f"{home}#{kind.code}")
 
 
-def _take_files(sent: Iterable[Any], item: Item, actor: Actor, at: datetime) -> tuple[Item, list[dict[str, Any]]]:
-    """Keep each file that can be taken; the row that has them, and what was wrong with the others."""
-    refused: list[dict[str, Any]] = []
-    for upload in sent:
-        name, length = files.tidy_name(upload.name or ""), upload.size or 0
-        if length > LIMIT:
-            sentence = f"文件最大20\u00a0MB，现在是{size(length)}，请压缩或分开后再上传。"
-            refused.append({"name": name, "size": length, "state": sentence, "bad": True})
-            continue
-        try:
-            kept = files.keep_document(
-                owner_id=item.owner_id, purpose=EVIDENCE, name=name, data=upload.read(), actor=actor, at=at
-            )
-            item = services.add_evidence(actor=actor, item_id=item.pk, file_id=kept.pk, at=at).item
-        except Refused as problem:
-            refused.append({"name": name, "size": length, "state": problem.sentence, "bad": True})
-    return item, refused
+def _uploads(sent: Iterable[Any]) -> tuple[list[Any], list[dict[str, Any]]]:
+    """The uploads that are small enough to be read at all, and the others with what is wrong."""
+    uploads, too_large = [], []
+    for one in sent:
+        if (one.size or 0) > LIMIT:
+            sentence = f"文件最大20\u00a0MB，现在是{size(one.size)}，请压缩或分开后再上传。"
+            too_large.append(_bad(one, sentence))
+        else:
+            uploads.append(one)
+    return uploads, too_large
+
+
+def _bad(upload: Any, sentence: str) -> dict[str, Any]:
+    return {"name": files.tidy_name(upload.name or ""), "size": upload.size or 0, "state": sentence, "bad": True}
 
 
 def _returned(item: Item | None) -> list[tuple[str, str]]:

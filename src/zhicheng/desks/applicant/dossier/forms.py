@@ -124,8 +124,15 @@ def _choice(one: Field, value: str, common: dict[str, Any]) -> forms.Field:
         choices.append((value, one.options.label(value)))
     few = len(choices) <= MOST_RADIOS
     short = sum(len(word) for _, word in choices) <= MOST_SIGNS_IN_A_LINE
-    widget = Radios(choices=choices, inline=short) if few else Select(choices=choices)
-    return forms.ChoiceField(choices=choices, widget=widget, **common)
+    shown: list[Any] = choices
+    if one.grouped:
+        shown = [(heading, found) for heading, found in one.grouped if heading]
+        shown += [
+            *(pair for heading, found in one.grouped if not heading for pair in found),
+            *choices[len(one.choices) :],
+        ]
+    widget = Radios(choices=choices, inline=short) if few else Select(choices=shown)
+    return forms.ChoiceField(choices=shown, widget=widget, **common)
 
 
 def _side_by_side(kind: Kind, before: str, one: Field) -> bool:

@@ -1,19 +1,23 @@
 """Records in words for the applicant's pages: one line of fact, a tag, what happened last, and what can be done."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from zhicheng import clock, kinds
 from zhicheng.dossier import queries, rules
-from zhicheng.dossier.models import Item
 from zhicheng.dossier.queries import Record, Section
 from zhicheng.dossier.values import fact_of
 from zhicheng.kinds import Kind
 from zhicheng.standards.text import chinese_date
-from zhicheng.trail.models import Line
+
+if TYPE_CHECKING:
+    from zhicheng.dossier.models import Item
+    from zhicheng.trail.models import Line
 
 STATES = {"draft": "草稿", "submitted": "单位审核中", "returned": "退回修改", "approved": "审查通过"}
 TRUST = (
@@ -53,19 +57,19 @@ class SectionRows:
     complete_since: str
 
 
-def sections(found: Sequence[Section]) -> list[SectionRows]:
-    """The dossier's sections as shown."""
+def sections(found: Sequence[Section], slips: Mapping[int, int]) -> list[SectionRows]:
+    """The dossier's sections as shown; `slips`: item → how many things keep it from being sent."""
     return [
         SectionRows(
             one.kind,
-            tuple(row(record) for record in one.records),
+            tuple(row(record, slips) for record in one.records),
             day(one.complete_since),
         )
         for one in found
     ]
 
 
-def row(record: Record) -> Row:
+def row(record: Record, slips: Mapping[int, int]) -> Row:
     """One record as shown in the list: it opens where it can be worked on, else where it can be read."""
     item, kind = record.now, kinds.get(record.kind)
     mend = item.state in rules.EDITABLE
@@ -73,7 +77,7 @@ def row(record: Record) -> Row:
         title=item.title or kind.name,
         fact=fact_of(kind, item.data),
         trust=rules.trust_of(item),
-        news=news(record),
+        news=(*news(record), *([f"还有 {slips[item.pk]} 处没填好，填好才能送审"] if item.pk in slips else [])),
         href=record_address(item) if mend else reverse("applicant:dossier_item", args=[item.pk]),
         action="修改" if mend else "查看",
     )

@@ -6,16 +6,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock
 from zhicheng.applications import services
 from zhicheng.casework import filing_draft
-from zhicheng.files import services as files
-from zhicheng.standards.errors import NotFound, Refused
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import post_only
 
 from ..forms import AttachmentForm
 from ..pages import refuse_step, step_context
@@ -46,31 +45,23 @@ def attach(request: HttpRequest, pk: int, slot: str) -> HttpResponseBase:
     form = AttachmentForm(request.POST, request.FILES)
     bad: list[dict[str, Any]] = []
     if form.is_valid():
-        for upload in form.cleaned_data["attachment"]:
-            try:
-                kept = files.keep_document(
-                    owner_id=actor.person_id or 0,
-                    purpose="attachment",
-                    name=upload.name,
-                    data=upload.read(),
-                    actor=actor,
-                    at=at,
-                )
-                services.put_file(actor=actor, application_id=pk, slot=slot, file_id=kept.pk, at=at)
-            except NotFound:
-                raise
-            except Refused as refused:
-                bad.append({"name": upload.name, "size": upload.size, "state": refused.sentence, "bad": True})
-        kept_count = len(form.cleaned_data["attachment"]) - len(bad)
+        sent = form.cleaned_data["attachment"]
+        uploads = ((one.name, one.read()) for one in sent)
+        refused = services.attach(actor=actor, application_id=pk, slot=slot, uploads=uploads, at=at)
+        bad = [
+            {"name": one.name, "size": one.size, "state": sentence, "bad": True}
+            for one, sentence in zip(sent, refused, strict=True)
+            if sentence is not None
+        ]
         if not bad:
-            flash.say(request, f"收到 {kept_count} 个文件。")
+            flash.say(request, f"收到 {len(sent)} 个文件。")
             return redirect(f"{back}#slot-{slot}")
     filing = filing_draft.filing_of(actor=actor, application_id=pk, at=at)
     errors = list(form.errors.get("attachment", []))
     return _page(request, filing, slot=slot, bad=bad, sentences=[str(one) for one in errors])
 
 
-@require_POST
+@post_only("applicant:attachments", "pk")
 @seat_required("applicant")
 def detach(request: HttpRequest, pk: int, slot: str, file_id: UUID) -> HttpResponseBase:
     """Take a file out of a slot; filed revisions keep it."""
@@ -99,7 +90,7 @@ def _page(
         "attachments",
         wanted=[one for one in found if one.state in ("missing", "given")],
         may=[one for one in found if one.state == "unknown"],
-        spared=[one for one in found if one.state == "not_needed"],
+        spared=[one for one in found if one.state in ("held", "not_needed")],
         missing=sum(1 for one in found if one.state == "missing"),
         problems=problems,
     )

@@ -3,7 +3,10 @@
 The code itself stays in the reader's session until it is used or too old; the database knows only its digest.
 """
 
+from __future__ import annotations
+
 from math import ceil
+from typing import TYPE_CHECKING
 
 import segno
 from django.conf import settings
@@ -12,21 +15,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
 from zhicheng.applications import services
-from zhicheng.applications.models import Commitment
 from zhicheng.casework import filing_draft
 from zhicheng.standards.errors import Refused
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import is_opened, post_only
 from zhicheng.ui.errors import add_refusal
 
 from ..forms import SignForm
 from ..pages import refuse_step, step_context
+
+if TYPE_CHECKING:
+    from zhicheng.applications.models import Commitment
 
 STATES = {"waiting": "等您在手机上签名", "signed": "签好了", "none": "二维码到时间了"}
 
@@ -44,7 +50,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponseBase:
     filing = filing_draft.filing_of(actor=actor, application_id=pk, at=at)
     if away := refuse_step(request, filing, "commitment"):
         return away
-    if filing.draft.commitment is None and _key(pk) not in request.session:
+    if filing.draft.commitment is None and _key(pk) not in request.session and is_opened(request):
         request.session[_key(pk)] = services.open_commitment(actor=actor, application_id=pk, at=at)
     token, live = _live_code(request, pk)
     link = settings.PUBLIC_URL + reverse("public:sign", args=[token]) if token else ""
@@ -60,7 +66,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponseBase:
     return render(request, "applicant/commitment.html", context)
 
 
-@require_POST
+@post_only("applicant:commitment", "pk")
 @seat_required("applicant")
 def code(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A new code; it is shown on the page that follows."""
@@ -95,11 +101,8 @@ def sign_here(request: HttpRequest, pk: int) -> HttpResponseBase:
         return away
     form = SignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        token, _ = _live_code(request, pk)
-        token = token or services.open_commitment(actor=actor, application_id=pk, at=at)
-        request.session[_key(pk)] = token
         try:
-            services.sign(token=token, strokes=form.strokes_drawn(), device="page", at=at)
+            services.sign_here(actor=actor, application_id=pk, strokes=form.strokes_drawn(), at=at)
         except Refused as refused:
             add_refusal(form, _beside_signature(refused))
         else:

@@ -1,5 +1,8 @@
 """Files of one's own draft or revision. The right to a file comes from the application it belongs to."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import UUID
 
@@ -8,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.applications import queries as applications
 from zhicheng.files import queries as files
-from zhicheng.files.models import File
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+
+if TYPE_CHECKING:
+    from zhicheng.files.models import File
 
 SHOWN = ("application/pdf", "image/jpeg", "image/png")
 """What a browser may show in place; anything else is offered for keeping."""

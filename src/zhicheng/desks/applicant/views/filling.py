@@ -44,6 +44,8 @@ def form(request: HttpRequest, pk: int) -> HttpResponseBase:
         if typed.judge() and not refused:
             flash.say(request, "申报信息已经存好。")
             return redirect("applicant:items", pk)
+        if not refused:
+            return redirect(f"{request.path}?check=1")  # a page that reloading does not send again
         for code, sentence in refused.items():
             if code not in typed.errors:
                 typed.add_error(code if code in typed.fields else None, sentence)

@@ -8,12 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
-from zhicheng.applications import rules, services
+from zhicheng.applications import services
 from zhicheng.casework import filing_draft
-from zhicheng.files import services as files
 from zhicheng.files.errors import NotAccepted
 from zhicheng.files.inspect import inspect_photo
-from zhicheng.standards.errors import NotFound
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
@@ -32,20 +30,16 @@ def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     filing = filing_draft.filing_of(actor=actor, application_id=pk, at=at)
     if away := refuse_step(request, filing, "photo"):
         return away
+    if request.method == "POST" and "next" in request.POST and filing.draft.photo and "photo" not in request.FILES:
+        return redirect("applicant:commitment", pk)  # no other photo was chosen: the one that is there stays
     form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
     verdict: Any = None
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["photo"]
         content, rule = upload.read(), applications.photo_rule(filing.draft.plan)
-        keep = files.keep_mended_photo if form.cleaned_data["mend"] else files.keep_photo
-        crop = {"crop": None} if form.cleaned_data["mend"] else {}
+        mend = form.cleaned_data["mend"]
         try:
-            kept = keep(
-                owner_id=actor.person_id or 0, name=upload.name, data=content, rule=rule, actor=actor, at=at, **crop
-            )
-            services.put_file(actor=actor, application_id=pk, slot=rules.PHOTO, file_id=kept.pk, at=at)
-        except NotFound:
-            raise
+            services.put_photo(actor=actor, application_id=pk, name=upload.name, data=content, mend=mend, at=at)
         except NotAccepted as refused:
             verdict = inspect_photo(content, rule)
             for reason in refused.reasons:
@@ -67,5 +61,4 @@ def _context(filing: filing_draft.Filing, form: PhotoForm, verdict: Any) -> dict
         rows=rule_rows(draft.plan, seen),
         quotes=[draft.plan.notice.text_of(ref) for ref in clause if draft.plan.notice.has(ref)],
         clauses=tuple(dict.fromkeys(ref.partition("#")[0] for ref in clause)),
-        photo_kind="secondary" if draft.photo else "primary",
     )

@@ -14,6 +14,7 @@ from zhicheng.trail.services import canonical
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import pdf_response
 
 from ..reading_revision import revision_context
 
@@ -36,7 +37,10 @@ def data(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     own = applications.own(actor_of(request), pk)
     found = applications.revision(pk, number)
     response = HttpResponse(canonical(found.content), content_type="application/json; charset=utf-8")
-    return _named(response, f"{own.receipt_number}-第{number}稿.json")
+    name = f"{own.receipt_number}-第{number}稿.json"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe
@@ -54,7 +58,7 @@ def review_form(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     except (MissingFont, MissingGlyph) as refused:
         flash.say(request, refused.sentence, kind="ochre")
         return redirect("applicant:revision", pk, number)
-    return pdf(made, f"评审表-{own.receipt_number}-第{number}稿.pdf")
+    return pdf_response(made, f"评审表-{own.receipt_number}-第{number}稿.pdf")
 
 
 @require_safe
@@ -72,15 +76,4 @@ def bag_cover(request: HttpRequest, pk: int) -> HttpResponseBase:
     except (MissingFont, MissingGlyph) as refused:
         flash.say(request, refused.sentence, kind="ochre")
         return redirect("applicant:application", pk)
-    return pdf(made, f"资料袋封面-{own.receipt_number}.pdf")
-
-
-def pdf(made: bytes, name: str) -> HttpResponse:
-    """A PDF to keep, under its name."""
-    return _named(HttpResponse(made, content_type="application/pdf"), name)
-
-
-def _named(response: HttpResponse, name: str) -> HttpResponse:
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_response(made, f"资料袋封面-{own.receipt_number}.pdf")

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
@@ -15,13 +15,13 @@ from zhicheng.documents.errors import MissingFont, MissingGlyph
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import pdf_response, post_only
 from zhicheng.ui.errors import add_refusal
 
 from ..forms import SubmitForm, WithdrawForm
 from ..pages import refuse_step
 from ..previewing import preview_context
 from ..receipts import receipt_context, receipt_data
-from .revisions import pdf
 
 
 @require_safe
@@ -35,7 +35,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
     return render(request, "applicant/preview.html", preview_context(found, at))
 
 
-@require_POST
+@post_only("applicant:preview", "pk")
 @seat_required("applicant")
 def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Submit what was looked at. The same click twice is one submission; what is missing is told all at once."""
@@ -78,7 +78,7 @@ def receipt_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     except (MissingFont, MissingGlyph) as refused:
         flash.say(request, refused.sentence, kind="ochre")
         return redirect("applicant:receipt", pk)
-    return pdf(made, f"申报回执-{own.receipt_number}.pdf")
+    return pdf_response(made, f"申报回执-{own.receipt_number}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,23 +2,25 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
 from zhicheng.applications import rules
 from zhicheng.casework import filing, filing_draft, reading
 from zhicheng.casework.filing_errors import ApplicantsOnly, BasicsNotApproved, NoEmployer, PlanNotOpen
+from zhicheng.standards.text import numeral
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required, signed_in
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import post_only
 
 from .. import mending, tracking
 
 FIRST = {NoEmployer: "applicant:dossier_employer", BasicsNotApproved: "applicant:dossier_basics"}
 
 
-@require_POST
+@post_only("public:plan", "plan_pk")
 @signed_in
 def start(request: HttpRequest, plan_pk: int) -> HttpResponseBase:
     """马上申报: begin, or go on with what was begun; where something must come first, go there with a sentence."""
@@ -57,12 +59,13 @@ def application(request: HttpRequest, pk: int) -> HttpResponseBase:
             "plan": found.draft.plan,
             "done": done,
             "total": len(found.steps),
+            "total_word": numeral(len(found.steps)),
             "going": going,
             "tasks": mending.tasks_with_fixes(found, fixes),
             "fixes": fixes,
             "first_fix": next((fix for fix in fixes if not fix["done"]), None),
             "left": sum(1 for fix in fixes if not fix["done"]),
-            "days_left": (clock.today(found.due_at) - clock.today(at)).days - 1 if found.due_at else None,
+            "days_left": (clock.last_day(found.due_at) - clock.today(at)).days if found.due_at else None,
             "returned_by": tracking.returned_by(own) if own.status == "returned" else None,
             "why_not_withdraw": reading.may(actor, own, "withdraw", at),
         },

@@ -1,10 +1,11 @@
 """One case: claims, evidence, findings and opinions side by side; and what may be done with it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.accounts import services as accounts
@@ -13,6 +14,7 @@ from zhicheng.standards.errors import NotFound, Refused, Stale
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import is_opened, post_only
 
 from .. import casefile
 from ..forms import DecisionForm, reason_rows, reasons_of
@@ -27,13 +29,14 @@ def show(request: HttpRequest, application_id: int) -> HttpResponse:
     """The case page. Opening it tells the road that this office has seen the case."""
     actor, at = actor_of(request), clock.now()
     application = reading.application_for(actor, application_id)
-    deciding.see(actor=actor, application_id=application_id, at=at)
+    if is_opened(request):
+        deciding.see(actor=actor, application_id=application_id, at=at)
     form = DecisionForm(initial={"version": application.version}, **casefile.asked(actor, application))
-    return _page(request, application, form, reason_rows(*casefile.picks(application)))
+    return _page(request, application, form, reason_rows(*casefile.picks(application)), at)
 
 
+@post_only("authority:case", "application_id")
 @seat_required(*ANY_OFFICE)
-@require_POST
 def decide(request: HttpRequest, application_id: int) -> HttpResponse:
     """通过, 退回 or 不通过: one call; what is missing is told beside its field, what changed is a 409."""
     actor, at = actor_of(request), clock.now()
@@ -41,7 +44,7 @@ def decide(request: HttpRequest, application_id: int) -> HttpResponse:
     form = DecisionForm(request.POST, **casefile.asked(actor, application))
     rows = reason_rows(*casefile.picks(application), request.POST)
     if not (form.is_valid() and rows.is_valid()):
-        return _page(request, application, form, rows)
+        return _page(request, application, form, rows, at)
     try:
         deciding.decide(
             actor=actor,
@@ -58,14 +61,14 @@ def decide(request: HttpRequest, application_id: int) -> HttpResponse:
         raise
     except Refused as refused:
         casefile.add_refusal(form, rows, refused)
-        return _page(request, application, form, rows)
+        return _page(request, application, form, rows, at)
     flash.say(request, f"{application.applicant.name}的申报{DONE[form.cleaned_data['verdict']]}，本人会收到消息。")
     onwards = casefile.neighbours(actor, application_id)["next"]
     return redirect("authority:case", onwards if onwards and form.cleaned_data["verdict"] == "pass" else application_id)
 
 
+@post_only("authority:case", "application_id")
 @seat_required(*ANY_OFFICE)
-@require_POST
 def take_back(request: HttpRequest, application_id: int) -> HttpResponse:
     """收回 this office's last act, while the next office has not opened the case."""
     version = request.POST.get("version", "")
@@ -79,8 +82,8 @@ def take_back(request: HttpRequest, application_id: int) -> HttpResponse:
     return redirect("authority:case", application_id)
 
 
+@post_only("authority:case", "application_id")
 @seat_required(*ANY_OFFICE)
-@require_POST
 def note(request: HttpRequest, application_id: int) -> HttpResponse:
     """A note for colleagues of the same office."""
     try:
@@ -94,8 +97,8 @@ def note(request: HttpRequest, application_id: int) -> HttpResponse:
     return redirect("authority:case", application_id)
 
 
+@post_only("authority:case", "application_id")
 @seat_required(*ANY_OFFICE)
-@require_POST
 def identity(request: HttpRequest, application_id: int) -> HttpResponse:
     """The identity number in full, for a purpose, on the page that answers and nowhere else; the look is logged."""
     actor, at = actor_of(request), clock.now()
@@ -106,16 +109,18 @@ def identity(request: HttpRequest, application_id: int) -> HttpResponse:
         return redirect("authority:case", application_id)
     number = accounts.open_identity(user_id=application.applicant_id, purpose=purpose, actor=actor, at=at)
     form = DecisionForm(initial={"version": application.version}, **casefile.asked(actor, application))
-    page = _page(request, application, form, reason_rows(*casefile.picks(application)), identity=number)
+    page = _page(request, application, form, reason_rows(*casefile.picks(application)), at, identity=number)
     page["Cache-Control"] = "no-store"
     return page
 
 
-def _page(request: HttpRequest, application: Any, form: DecisionForm, rows: Any, *, identity: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, application: Any, form: DecisionForm, rows: Any, at: datetime, *, identity: str = ""
+) -> HttpResponse:
     context = casefile.context(
         actor=actor_of(request),
         application=application,
-        at=clock.now(),
+        at=at,
         number=request.GET.get("revision", ""),
         file=request.GET.get("file", ""),
     )

@@ -14,6 +14,7 @@ from zhicheng.files import queries as files
 from zhicheng.standards.errors import Refused
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import pdf_response
 
 from ..presenting import ANY_OFFICE
 
@@ -43,7 +44,4 @@ def review_form(request: HttpRequest, application_id: int) -> HttpResponse:
     if (why := reading.may(actor, application, "print", at)) is not None:
         raise Refused(why)
     pdf = documents.review_form(reading.review_form_data(application, application.revision_number, actor=actor, at=at))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"评审表-{application.applicant.name}.pdf"
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
-    return response
+    return pdf_response(pdf, f"评审表-{application.applicant.name}.pdf")

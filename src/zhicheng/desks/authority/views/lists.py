@@ -1,13 +1,14 @@
 """待审查 and 已办: the office's cases, filtered, paged, and as a spreadsheet with the same filter."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from zhicheng import clock
-from zhicheng.casework import lists
+from zhicheng.casework import lists, rosters
 from zhicheng.documents import services as documents
 from zhicheng.review import queries
 from zhicheng.ui import flash
@@ -38,10 +39,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest) -> HttpResponse:
     """已办: what this office has passed on, returned or rejected, newest first."""
     asked = wanted(request.GET)
-    found = queries.done(actor_of(request).organisation_id or 0, plan_pk=asked["plan_pk"], text=asked["text"])
+    found = queries.done(actor_of(request).organisation_id or 0, plan_id=asked["plan_id"], text=asked["text"])
     page = paginate(found, request.GET, unit="件")
     rows = [presenting.done_row(run) for run in page]
-    return render(request, "authority/done.html", {"page": page, "rows": rows, **asked, **side(request, "done")})
+    offered = rosters.offered(actor_of(request))
+    context = {"page": page, "rows": rows, "rosters": offered, **asked, **side(request, "done")}
+    return render(request, "authority/done.html", context)
 
 
 @seat_required(*ANY_OFFICE)
@@ -51,8 +54,18 @@ def export(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     step = request.GET.get("step", "")
     sheet = lists.office_sheet(actor=actor, step=step if step in queries.STEPS else None, **wanted(request.GET))
-    response = HttpResponse(documents.sheet(sheet.typed_columns, sheet.rows, title=sheet.title), content_type=XLSX)
+    response = HttpResponse(documents.sheet(sheet.columns, sheet.rows, title=sheet.title), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="list-{clock.today():%Y%m%d}.xlsx"'
+    return response
+
+
+@seat_required(*ANY_OFFICE)
+@require_safe
+def roster(request: HttpRequest, plan_id: str, roster_id: str) -> HttpResponse:
+    """A roster (花名册) that the plan has this office make, as XLSX."""
+    made = rosters.sheet(actor=actor_of(request), plan_id=plan_id, roster_id=roster_id)
+    response = HttpResponse(documents.sheet(made.columns, made.rows, title=made.title), content_type=XLSX)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.title)}.xlsx"
     return response
 
 
@@ -70,8 +83,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def wanted(query: QueryDict) -> dict[str, Any]:
     """The filter a list was asked with: plan and words."""
-    plan = query.get("plan", "")
-    return {"plan_pk": int(plan) if plan.isdecimal() and len(plan) < 10 else None, "text": query.get("q", "")[:60]}
+    return {"plan_id": query.get("plan", "")[:120], "text": query.get("q", "")[:60]}
 
 
 def side(request: HttpRequest, current: str) -> dict[str, Any]:

@@ -1,18 +1,22 @@
 """Records in words for the clerks' pages."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from zhicheng import clock, kinds
 from zhicheng.dossier import rules
-from zhicheng.dossier.models import Item
 from zhicheng.dossier.values import fact_of
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.text import amount, chinese_date, listed
+
+if TYPE_CHECKING:
+    from zhicheng.dossier.models import Item
 
 NAMED_AT_MOST = 10
 

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from zhicheng import clock
+from zhicheng.casework import rosters
 from zhicheng.review import queries
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
@@ -48,7 +49,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     page = paginate(queries.waiting(actor.organisation_id or 0, **asked), request.GET, unit="件")
     rows = [presenting.waiting_row(run, actor, at) for run in page]
     empty = EMPTY[step]
-    if asked["text"] or asked["plan_pk"]:
+    if asked["text"] or asked["plan_id"]:
         empty = ("没有找到符合的申报", "换一个姓名、受理编号或评审计划再找。")
     context = {
         "page": page,
@@ -58,7 +59,7 @@ def applications(request: HttpRequest) -> HttpResponse:
         "lede": LEDES[step] if page.total else "",
         "empty": empty,
         "choose": step in ("to_publicise", "to_report") and bool(rows),
-        "export": urlencode({"step": step, "q": asked["text"], "plan": asked["plan_pk"] or ""}),
+        "export": urlencode({"step": step, "q": asked["text"], "plan": asked["plan_id"]}),
         **filters(request, asked),
         **side(request, step or "all"),
     }
@@ -71,9 +72,10 @@ def done(request: HttpRequest) -> HttpResponse:
     """What this employer has reported, returned or rejected, newest first."""
     asked = choosing.wanted(request.GET)
     office = actor_of(request).organisation_id or 0
-    page = paginate(queries.done(office, plan_pk=asked["plan_pk"], text=asked["text"]), request.GET, unit="件")
+    page = paginate(queries.done(office, plan_id=asked["plan_id"], text=asked["text"]), request.GET, unit="件")
     rows = [presenting.done_row(run) for run in page]
-    context = {"page": page, "rows": rows, **filters(request, asked), **side(request, "done")}
+    offered = rosters.offered(actor_of(request))
+    context = {"page": page, "rows": rows, "rosters": offered, **filters(request, asked), **side(request, "done")}
     return render(request, "employer/done.html", context)
 
 
@@ -81,8 +83,8 @@ def filters(request: HttpRequest, asked: dict[str, Any]) -> dict[str, Any]:
     """What the filter shows: the words, the plans to choose from, and which is chosen."""
     return {
         "text": asked["text"],
-        "plans": choosing.plans_here(actor_of(request).organisation_id or 0),
-        "plan_pk": asked["plan_pk"],
+        "plans": queries.plans_with(actor_of(request).organisation_id or 0),
+        "plan_id": asked["plan_id"],
     }
 
 

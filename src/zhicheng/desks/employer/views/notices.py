@@ -1,13 +1,12 @@
 """One notice: its people, its counted days, the sheet to post, and its outcome."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.casework import publicising, reading
@@ -23,6 +22,7 @@ from zhicheng.standards.text import amount, end_of_day
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import pdf_response, post_only
 from zhicheng.ui.errors import add_refusal
 
 from .. import counting, presenting
@@ -41,11 +41,11 @@ def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """The page of a notice."""
     found = queries.notice_for(actor_of(request).organisation_id or 0, notice_id)
     entries = queries.entries_of(found.pk)
-    return _page(request, found, entries, CloseForm(people=_open_people(entries)))
+    return _page(request, found, entries, CloseForm(people=_open_people(entries)), clock.now())
 
 
+@post_only("employer:notice", "notice_id")
 @seat_required("employer")
-@require_POST
 def close(request: HttpRequest, notice_id: int) -> HttpResponse:
     """填写公示结果. A second click finds it closed and only leads back to the page."""
     actor, at = actor_of(request), clock.now()
@@ -55,7 +55,7 @@ def close(request: HttpRequest, notice_id: int) -> HttpResponse:
         return redirect("employer:notice", found.pk)
     form = CloseForm(request.POST, people=_open_people(entries))
     if not form.is_valid():
-        return _page(request, found, entries, form)
+        return _page(request, found, entries, form, at)
     try:
         publicising.close_publicity(
             actor=actor,
@@ -71,7 +71,7 @@ def close(request: HttpRequest, notice_id: int) -> HttpResponse:
         return redirect("employer:notice", found.pk)
     except Refused as refused:
         add_refusal(form, refused)
-        return _page(request, found, entries, form)
+        return _page(request, found, entries, form, at)
     flash.say(request, _told(form.cleaned_data["outcome"], len(_open_people(entries)), form.upheld_ids))
     return redirect("employer:notice", found.pk)
 
@@ -84,15 +84,11 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
     if found.state == "restarted":
         return redirect("employer:notice", found.pk)
     pdf = documents.publicity_sheet(reading.publicity_sheet_data(found.pk))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"公示表-{found.posted_on:%Y%m%d}.pdf"
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_response(pdf, f"公示表-{found.posted_on:%Y%m%d}.pdf")
 
 
-def _page(request: HttpRequest, found: Any, entries: Any, form: CloseForm) -> HttpResponse:
-    actor, today = actor_of(request), clock.today()
+def _page(request: HttpRequest, found: Any, entries: Any, form: CloseForm, at: datetime) -> HttpResponse:
+    actor, today = actor_of(request), clock.today(at)
     plan = plans.plan_of(found.plan_id)
     rule = counting.rule_of(plan)
     open_people = _open_people(entries)

@@ -1,5 +1,6 @@
 """公示: the list of notices, a new one with its days counted before it is posted, and posting one anew."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
@@ -35,11 +36,10 @@ LOOK_AGAIN = "日期改了，公示到{last}满。请看过日历，再按一次
 def notices(request: HttpRequest) -> HttpResponse:
     """All notices of this employer: those that run first, then the newest."""
     today = clock.today()
-    found = queries.notices_of(actor_of(request).organisation_id or 0).annotate(people=Count("entries"))
-    page = paginate(found, request.GET, unit="份")
+    office = actor_of(request).organisation_id or 0
+    page = paginate(queries.notices_of(office).annotate(people=Count("entries")), request.GET, unit="份")
     rows = [presenting.notice_row(one, today) for one in page]
-    over = sum(1 for one in rows if one["over"])
-    running = sum(1 for one in rows if one["open"]) - over
+    running, over = queries.counts_of(office, today)
     context = {"page": page, "rows": rows, "over": over, "running": running, **side(request, "notices")}
     context["many_plans"] = len({one["plan"] for one in rows}) > 1
     return render(request, "employer/notices.html", context)
@@ -55,13 +55,15 @@ def new(request: HttpRequest) -> HttpResponse:
     ticked = {number for number, _ in chosen}
     waiting = review.waiting(actor.organisation_id or 0, step="to_publicise")[: choosing.MOST_AT_ONCE]
     rows = [presenting.waiting_row(run, actor, at) for run in waiting]
-    plan_pk = posting.plan_of(rows, ticked, choosing.number_in(sent, "plan"))
-    people = [row for row in rows if row["plan_pk"] == plan_pk]
+    plan_id = posting.plan_of(rows, ticked, sent.get("plan", ""))
+    people = [row for row in rows if row["plan_id"] == plan_id]
+    listed = [row for row in people if row["id"] in ticked] or people
+    plan_pk = max((row["plan_pk"] for row in listed), default=None)
     rule = counting.rule_of(plans.plan_of(plan_pk)) if plan_pk is not None else None
     hint = counting.FIRST_DAY[rule.first_day] if rule else ""
     if request.method == "POST":
         form = PostingForm(request.POST, people=people, counting=hint)
-        if (posted := _post(request, actor, form, chosen)) is not None:
+        if (posted := _post(request, actor, form, chosen, at)) is not None:
             return posted
     else:
         cases = [f"{number}:{version}" for number, version in chosen] or [row["choice"] for row in people]
@@ -71,8 +73,9 @@ def new(request: HttpRequest) -> HttpResponse:
         )
     if plan_pk is None or rule is None:
         return _choose_plan(request, rows)
-    context = posting.days(actor, form, rule, [row for row in people if row["id"] in ticked] or people)
-    context |= {"plan": plans.plan_of(plan_pk), "plan_pk": plan_pk, "others": len(rows) - len(people)}
+    context = posting.days(actor, form, rule, listed)
+    context |= {"plan": plans.plan_of(plan_pk), "plan_pk": plan_pk, "plan_id": plan_id}
+    context |= {"others": len(rows) - len(people)}
     context |= {"rule": rule, "rule_clauses": presenting.clauses(rule.clause)}
     return _page(request, "employer/notice_new.html", form, context)
 
@@ -91,7 +94,7 @@ def restart(request: HttpRequest, notice_id: int) -> HttpResponse:
     hint = counting.FIRST_DAY[rule.first_day]
     if request.method == "POST":
         form = RestartForm(request.POST, counting=hint)
-        if (restarted := _restart(request, actor, form, notice_id)) is not None:
+        if (restarted := _restart(request, actor, form, notice_id, at)) is not None:
             return restarted
     else:
         form = RestartForm(initial={"posted_on": notice.posted_on, "place": notice.place}, counting=hint)
@@ -103,14 +106,16 @@ def restart(request: HttpRequest, notice_id: int) -> HttpResponse:
     return _page(request, "employer/notice_restart.html", form, context)
 
 
-def _post(request: HttpRequest, actor: Actor, form: PostingForm, chosen: list[tuple[int, int]]) -> HttpResponse | None:
+def _post(
+    request: HttpRequest, actor: Actor, form: PostingForm, chosen: list[tuple[int, int]], at: datetime
+) -> HttpResponse | None:
     """Open the publicity and go to its page; None where it is only to be counted, looked at again, or refused."""
     if not _ready(request, form):
         return None
     given = form.cleaned_data
     try:
         notice = publicising.open_publicity(
-            actor=actor, choices=chosen, posted_on=given["posted_on"], place=given["place"], at=clock.now()
+            actor=actor, choices=chosen, posted_on=given["posted_on"], place=given["place"], at=at
         )
     except (NotFound, Stale):
         raise
@@ -123,7 +128,9 @@ def _post(request: HttpRequest, actor: Actor, form: PostingForm, chosen: list[tu
     return redirect("employer:notice", notice.pk)
 
 
-def _restart(request: HttpRequest, actor: Actor, form: RestartForm, notice_id: int) -> HttpResponse | None:
+def _restart(
+    request: HttpRequest, actor: Actor, form: RestartForm, notice_id: int, at: datetime
+) -> HttpResponse | None:
     """Restart the notice and go to the new one; None as in `_post`. A second click goes there too."""
     if not _ready(request, form):
         return None
@@ -135,7 +142,7 @@ def _restart(request: HttpRequest, actor: Actor, form: RestartForm, notice_id: i
             posted_on=given["posted_on"],
             place=given["place"],
             reason=given["reason"],
-            at=clock.now(),
+            at=at,
         )
     except (NotFound, Stale):
         raise
@@ -158,9 +165,9 @@ def _ready(request: HttpRequest, form: PostingForm | RestartForm) -> bool:
 
 def _choose_plan(request: HttpRequest, rows: list[dict[str, Any]]) -> HttpResponse:
     """Nobody to publicise, or several plans: one notice lists people of one plan."""
-    offered: dict[int, dict[str, Any]] = {}
+    offered: dict[str, dict[str, Any]] = {}
     for row in rows:
-        one = offered.setdefault(row["plan_pk"], {"pk": row["plan_pk"], "name": row["plan"], "people": []})
+        one = offered.setdefault(row["plan_id"], {"id": row["plan_id"], "name": row["plan"], "people": []})
         one["people"].append(row["name"])
     for one in offered.values():
         one["names"] = presenting.names(one["people"])

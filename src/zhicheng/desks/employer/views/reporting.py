@@ -22,7 +22,6 @@ from ..forms import ReportForm
 from .applications import side
 
 RESULT = "employer_reported"
-GONE = "已经不在本单位办理，请在已办里看最新情况。"
 TRUE = "经审核，申报材料真实、准确、完整，"
 
 
@@ -56,7 +55,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "gone": len(chosen) - len(rows),
         "count": amount(len(can), "人"),
         "names": presenting.names([row["name"] for row in can]),
-        "many_plans": len({row["plan_pk"] for row in can}) > 1,
+        "many_plans": len({row["plan_id"] for row in can}) > 1,
         **side(request, "to_report"),
     }
     return render(request, "employer/report.html", context, status=422 if form.is_bound else 200)

@@ -1,11 +1,11 @@
 """The counter for one case: the fee by hand, paper whole or in part, corrections; and the cover of the bag."""
 
+from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.casework import counter as casework
@@ -16,38 +16,41 @@ from zhicheng.standards.money import Money
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import pdf_response, post_only
 from zhicheng.ui.errors import add_refusal
 
 from .. import desk, presenting
 from ..forms import PAPER, FeeForm, PaperForm
 from .lists import side
 
+COUNTERS = ("office", "department", "bureau")
 WHOLE = "纸质材料已经收齐。"
 PART = "已经登记，还没有收齐，可以继续补收。"
 ENTERED = "费用和材料都齐了，已经交评委会评审。"
+RECOMMENDED = "费用和材料都齐了，已经推荐上报。"
 CAME_BACK = "这件申报已经从评委会退到本办公室，收齐以后再交。"
 
 
-@seat_required("office")
+@seat_required(*COUNTERS)
 @require_safe
 def counter(request: HttpRequest, application_id: int) -> HttpResponse:
     """The page of one case at the counter."""
-    actor = actor_of(request)
+    actor, at = actor_of(request), clock.now()
     application = reading.application_for(actor, application_id)
     visit = desk.visit_of(actor, application)
-    return _page(request, application, visit, _fee_form(visit, application), _paper_form(visit))
+    return _page(request, application, visit, _fee_form(visit, application), _paper_form(visit), at)
 
 
-@seat_required("office")
-@require_POST
+@post_only("office:counter", "application_id")
+@seat_required(*COUNTERS)
 def fee(request: HttpRequest, application_id: int) -> HttpResponse:
     """Record the fee as paid or waived; a wrong entry is recorded again with a note."""
-    actor = actor_of(request)
+    actor, at = actor_of(request), clock.now()
     application = reading.application_for(actor, application_id)
     visit = desk.visit_of(actor, application)
     form = FeeForm(request.POST, prefix="fee", asked=desk.fee_asked(visit))
     if not form.is_valid():
-        return _page(request, application, visit, form, _paper_form(visit))
+        return _page(request, application, visit, form, _paper_form(visit), at)
     given = form.cleaned_data
     try:
         charge = casework.record_fee(
@@ -58,22 +61,22 @@ def fee(request: HttpRequest, application_id: int) -> HttpResponse:
             waived=form.waived,
             note=given["note"],
             expected_version=given["version"],
-            at=clock.now(),
+            at=at,
         )
     except (NotFound, Stale):
         raise
     except Refused as refused:
         add_refusal(form, refused)
-        return _page(request, application, visit, form, _paper_form(visit))
+        return _page(request, application, visit, form, _paper_form(visit), at)
     money = f"评审费 {Money(charge.amount)}" if charge.state == "paid" and charge.amount is not None else "评审费减免"
     return _done(request, application, f"{application.applicant.name}的{money}已经登记。")
 
 
-@seat_required("office")
-@require_POST
+@post_only("office:counter", "application_id")
+@seat_required(*COUNTERS)
 def paper(request: HttpRequest, application_id: int) -> HttpResponse:
     """Count the paper that is here: `whole` for all of it, else copies by paper."""
-    actor = actor_of(request)
+    actor, at = actor_of(request), clock.now()
     application = reading.application_for(actor, application_id)
     visit = desk.visit_of(actor, application)
     sent = request.POST.copy()
@@ -82,42 +85,39 @@ def paper(request: HttpRequest, application_id: int) -> HttpResponse:
             sent[f"count-{PAPER}{one['id']}"] = str(one["wanted"])
     form = PaperForm(sent, prefix="count", papers=visit.papers, before=visit.counted)
     if not form.is_valid():
-        return _page(request, application, visit, _fee_form(visit, application), form)
+        return _page(request, application, visit, _fee_form(visit, application), form, at)
     try:
         receipt = casework.receive_paper(
             actor=actor,
             application_id=application_id,
             received=form.received,
             note=form.cleaned_data["note"],
-            at=clock.now(),
+            at=at,
         )
     except (NotFound, Stale):
         raise
     except Refused as refused:
         add_refusal(form, refused)
-        return _page(request, application, visit, _fee_form(visit, application), form)
+        return _page(request, application, visit, _fee_form(visit, application), form, at)
     return _done(request, application, f"{application.applicant.name}：{WHOLE if receipt.complete else PART}")
 
 
-@seat_required("office")
+@seat_required(*COUNTERS)
 @require_safe
 def bag_cover(request: HttpRequest, application_id: int) -> HttpResponse:
     """The cover of the paper bag (资料袋封面) as PDF."""
     actor = actor_of(request)
     application = reading.application_for(actor, application_id)
+    desk.visit_of(actor, application)
     pdf = documents.bag_cover(reading.bag_cover_data(application, at=clock.now()))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"资料袋封面-{application.applicant.name}.pdf"
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_response(pdf, f"资料袋封面-{application.applicant.name}.pdf")
 
 
 def _done(request: HttpRequest, before: Any, sentence: str) -> HttpResponse:
     """Back to the page, with what was done and whether the case went to the committee or came back by it."""
     now = reading.application_for(actor_of(request), before.pk)
     if now.status != before.status:
-        sentence += {"in_committee": ENTERED, "in_review": CAME_BACK}.get(now.status, "")
+        sentence += {"in_committee": ENTERED, "in_review": CAME_BACK, "recommended": RECOMMENDED}.get(now.status, "")
     flash.say(request, sentence)
     return redirect("office:counter", before.pk)
 
@@ -131,8 +131,10 @@ def _paper_form(visit: desk.Visit) -> PaperForm:
     return PaperForm(prefix="count", papers=visit.papers, before=visit.counted, initial=initial)
 
 
-def _page(request: HttpRequest, application: Any, visit: desk.Visit, fees: FeeForm, papers: PaperForm) -> HttpResponse:
-    actor, at = actor_of(request), clock.now()
+def _page(
+    request: HttpRequest, application: Any, visit: desk.Visit, fees: FeeForm, papers: PaperForm, at: datetime
+) -> HttpResponse:
+    actor = actor_of(request)
     charge = visit.charge
     counted = visit.counted or {}
     lacking = [
@@ -143,6 +145,7 @@ def _page(request: HttpRequest, application: Any, visit: desk.Visit, fees: FeeFo
     context = {
         "application": application,
         "visit": visit,
+        "home": presenting.home_of(actor),
         "plan": visit.plan,
         "chosen": presenting.chosen_words(application),
         "where": reading.where_is(application),
@@ -168,8 +171,8 @@ def _page(request: HttpRequest, application: Any, visit: desk.Visit, fees: FeeFo
 
 def headline(visit: desk.Visit, lacking: Any, application: Any) -> str:
     """What is still missing at the counter."""
-    if application.status == "in_committee":
-        return "都齐了，已经交评委会"
+    if application.status in ("in_committee", "recommended"):
+        return "都齐了，已经交评委会" if application.status == "in_committee" else "都齐了，已经推荐上报"
     missing = []
     if "fee" in visit.gates and visit.gates["fee"].state != "done":
         missing.append("评审费")

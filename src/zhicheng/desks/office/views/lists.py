@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from zhicheng import clock
+from zhicheng.casework import rosters
 from zhicheng.review import queries
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
@@ -51,7 +52,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest) -> HttpResponse:
     """已办: what was accepted, returned or not passed, newest first."""
     asked = wanted(request.GET)
-    found = queries.done(actor_of(request).organisation_id or 0, plan_pk=asked["plan_pk"], text=asked["text"])
+    found = queries.done(actor_of(request).organisation_id or 0, plan_id=asked["plan_id"], text=asked["text"])
     page = paginate(found.filter(kind="office"), request.GET, unit="件")
     rows = [presenting.done_row(run) for run in page]
     context = {"page": page, "rows": rows, **filters(request, asked), **side(request, "done")}
@@ -66,16 +67,22 @@ def roster(request: HttpRequest) -> HttpResponse:
     asked = wanted(request.GET) | {"step": "in_committee"}
     page = paginate(queries.waiting(actor.organisation_id or 0, **asked), request.GET, unit="人")
     rows = presenting.waiting_rows(page.items, actor, at)
-    context = {"page": page, "rows": rows, **filters(request, asked, step="in_committee"), **side(request, "roster")}
+    context = {
+        "page": page,
+        "rows": rows,
+        "rosters": rosters.offered(actor),
+        **filters(request, asked, step="in_committee"),
+        **side(request, "roster"),
+    }
     return render(request, "office/roster.html", context)
 
 
 def wanted(query: QueryDict) -> dict[str, Any]:
     """The filter a list was asked with: step, plan and words."""
-    step, plan = query.get("step", ""), query.get("plan", "")
+    step = query.get("step", "")
     return {
         "step": step if step in STEPS else None,
-        "plan_pk": int(plan) if plan.isdecimal() and len(plan) < 10 else None,
+        "plan_id": query.get("plan", "")[:120],
         "text": query.get("q", "")[:60],
     }
 
@@ -84,10 +91,10 @@ def filters(request: HttpRequest, asked: dict[str, Any], *, step: str = "") -> d
     """What the filter shows, and the query of the spreadsheet with the same filter."""
     return {
         "text": asked["text"],
-        "plan_pk": asked["plan_pk"],
+        "plan_id": asked["plan_id"],
         "narrowed": _narrowed(asked),
-        "plans": _plans_here(actor_of(request).organisation_id or 0),
-        "export": urlencode({"step": step, "q": asked["text"], "plan": asked["plan_pk"] or ""}),
+        "plans": queries.plans_with(actor_of(request).organisation_id or 0),
+        "export": urlencode({"step": step, "q": asked["text"], "plan": asked["plan_id"]}),
     }
 
 
@@ -104,17 +111,4 @@ def side(request: HttpRequest, current: str) -> dict[str, Any]:
 
 
 def _narrowed(asked: dict[str, Any]) -> bool:
-    return bool(asked["text"] or asked["plan_pk"])
-
-
-def _plans_here(organisation_id: int) -> list[tuple[int, str]]:
-    """The plans under which this office has or had cases: key and name, the newest first. Three statements."""
-    found: dict[int, str] = {}
-    for runs in (
-        queries.waiting(organisation_id),
-        queries.waiting(organisation_id, step="in_committee"),
-        queries.done(organisation_id),
-    ):
-        named = runs.order_by().values_list("application__plan_id", "application__plan__name").distinct()
-        found |= {int(pk): str(name) for pk, name in named}
-    return sorted(found.items(), reverse=True)
+    return bool(asked["text"] or asked["plan_id"])

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock
 from zhicheng.accounts import queries as accounts
-from zhicheng.accounts import services
+from zhicheng.accounts import rules, services
 from zhicheng.organisations import queries as organisations
 from zhicheng.standards import codes
 from zhicheng.standards.identity import mask_phone
@@ -70,6 +70,7 @@ def new_person(request: HttpRequest) -> HttpResponseBase:
         return redirect("operator:person", user.pk)
 
     def check(values: dict[str, Any]) -> Rows:
+        rules.check_person(**values, today=clock.today())
         kind = codes.table("identity_kinds").label(values["identity_kind"])
         shown = [("姓名", values["name"]), (kind, values["identity_number"])]
         shown += [("手机号码", values["phone"] or "没有填"), ("用户名", values["username"])]

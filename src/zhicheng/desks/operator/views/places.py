@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock
 from zhicheng.organisations import queries, services
-from zhicheng.organisations.rules import LEVELS
+from zhicheng.organisations.rules import LEVELS, check_credit_code
 from zhicheng.standards import codes
 from zhicheng.standards.text import chinese_date
 from zhicheng.trail import queries as trail
@@ -112,6 +112,11 @@ def new_employer(request: HttpRequest) -> HttpResponseBase:
         return redirect("operator:organisation", made.pk)
 
     form = EmployerForm(posted(request))
+
+    def check(values: dict[str, Any]) -> Rows:
+        check_credit_code(values["credit_code"])
+        return _shown(form, values)
+
     question = Question(
         heading="登记用人单位",
         lede="登记以后，申报人可以把它选作现工作单位。",
@@ -119,7 +124,7 @@ def new_employer(request: HttpRequest) -> HttpResponseBase:
         back=reverse(LIST),
         back_name="单位",
     )
-    return ask(request, form, question, do, check=lambda values: _shown(form, values))
+    return ask(request, form, question, do, check=check)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """Running the instance: the overview, plans in the catalogue, jobs, messages on their way, the demo's clock."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock
+from zhicheng.casework import operating
+from zhicheng.jobs import queries as job_queries
+from zhicheng.messages import queries as message_queries
 from zhicheng.plans import queries as plans
 from zhicheng.plans import rules as plan_rules
 from zhicheng.plans import services as plan_services
@@ -19,7 +23,7 @@ from zhicheng.ui import flash
 from zhicheng.ui.actor import actor_of
 from zhicheng.ui.pager import paginate
 
-from .. import acts, queues, words
+from .. import queues, words
 from ..asking import Nothing, Question, Rows, ask, posted
 from ..forms import ClockForm
 from . import operator_only
@@ -31,7 +35,8 @@ OPENINGS = {"open": "正在受理", "soon": "还没开始", "closed": "已截止
 @operator_only
 def home(request: HttpRequest) -> HttpResponseBase:
     """What needs an operator now."""
-    context = {"queue": queues.state(), "undelivered": queues.undelivered_count(), "today": clock.today()}
+    undelivered = message_queries.outbox(waiting_only=True).count()
+    context = {"queue": queues.state(), "undelivered": undelivered, "today": clock.today()}
     return render(request, "operator/home.html", context)
 
 
@@ -92,7 +97,7 @@ def _show_or_hide(request: HttpRequest, plan_pk: int, *, hidden: bool) -> HttpRe
 def jobs(request: HttpRequest) -> HttpResponseBase:
     """The worker's queue: dead jobs, or with `waiting=1` those that wait or are being done."""
     waiting_only = request.GET.get("waiting") == "1"
-    rows = queues.waiting_jobs() if waiting_only else queues.dead_jobs()
+    rows = job_queries.waiting() if waiting_only else job_queries.dead()
     context = {
         "queue": queues.state(),
         "page": paginate(rows, request.GET, unit="项"),
@@ -107,7 +112,7 @@ def retry(request: HttpRequest, job_id: int) -> HttpResponseBase:
     """Put a dead job back into the queue."""
 
     def do(_values: dict[str, Any]) -> HttpResponseBase:
-        acts.retry_job(job_id=job_id, actor=actor_of(request), at=clock.now())
+        operating.retry_job(job_id=job_id, actor=actor_of(request), at=clock.now())
         flash.say(request, "已重新排队，几秒内会再做一次。")
         return redirect("operator:jobs")
 
@@ -126,7 +131,7 @@ def retry(request: HttpRequest, job_id: int) -> HttpResponseBase:
 def messages(request: HttpRequest) -> HttpResponseBase:
     """Messages written, delivered or not, the latest first."""
     waiting_only = request.GET.get("waiting") == "1"
-    page = paginate(queues.outbox(waiting_only=waiting_only), request.GET, unit="条")
+    page = paginate(message_queries.outbox(waiting_only=waiting_only), request.GET, unit="条")
     return render(request, "operator/messages.html", {"page": page, "waiting_only": waiting_only})
 
 
@@ -134,17 +139,18 @@ def messages(request: HttpRequest) -> HttpResponseBase:
 @operator_only
 def move_clock(request: HttpRequest) -> HttpResponseBase:
     """Today's date; in demo mode, moving it forward after a look at the day it will be."""
-    today = clock.today()
-    history = words.history(trail.lines_of(acts.CLOCK))
+    at = clock.now()
+    today = clock.today(at)
+    history = words.history(trail.lines_of(operating.CLOCK))
     if not settings.DEMO:
         return render(request, "operator/clock_fixed.html", {"today": today, "history": history})
 
     def check(values: dict[str, Any]) -> Rows:
-        after = clock.today().fromordinal(clock.today().toordinal() + values["days"])
+        after = today + timedelta(days=values["days"])
         return [("现在是", chinese_date(today, year=True)), ("调到", chinese_date(after, year=True))]
 
     def do(values: dict[str, Any]) -> HttpResponseBase:
-        moved = acts.move_clock(days=values["days"], actor=actor_of(request), at=clock.now())
+        moved = operating.move_clock(days=values["days"], actor=actor_of(request), at=at)
         flash.say(request, f"现在是{chinese_date(clock.today(moved), year=True)}。")
         return redirect("operator:clock")
 

@@ -1,6 +1,8 @@
 """A plan's page with every requirement beside the notice's own words, and the notice itself with its anchors."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,17 +11,20 @@ from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.applications import queries as applications
-from zhicheng.applications.models import Application
+from zhicheng.casework import filing_rules
 from zhicheng.plans import queries as plans
 from zhicheng.plans import rules
 from zhicheng.plans.errors import PlanUnknown
-from zhicheng.plans.models import PublishedPlan
 from zhicheng.ui.actor import actor_of
 
-from .. import plan_materials, plan_words
+from .. import plan_materials, plan_offices, plan_words
 from ..catalogue_rows import level_name, tag_of
 from ..notice_page import blocks, title_anchor
 from ..standing import standing
+
+if TYPE_CHECKING:
+    from zhicheng.applications.models import Application
+    from zhicheng.plans.models import PublishedPlan
 
 
 @require_safe
@@ -74,7 +79,7 @@ def _plan_page(request: HttpRequest, published: PublishedPlan) -> HttpResponse:
             "state": state,
             "tag": tag_of(state, published, left),
             "days_left": left,
-            "why_closed": rules.why_closed(published, at),
+            "why_closed": filing_rules.why_closed(published, at),
             "points": plan_words.date_points(read, published.opens_on),
             "clause_url": reverse("public:notice", args=[published.pk]),
             "mine": mine,
@@ -94,19 +99,28 @@ def _moves(begun: Application, published: PublishedPlan) -> bool:
 def _sections(read: Any, mine: Any) -> dict[str, Any]:
     """What the plan says, section by section; `mine` adds to each attachment whether this person needs it."""
     needed = mine.attachments if mine else {}
+    own = mine.point if mine else None
     return {
         "as_of_clauses": plan_words.clause_names(read.as_of_clause),
         "photo_clauses": plan_words.clause_names(read.photo.clause) if read.photo else (),
+        "specialties": plan_words.specialty_rows(read),
         "common": plan_words.common_requirements(read),
         "paths": plan_words.path_requirements(read),
         "photo": plan_materials.photo_line(read),
         "attachments": [{**row, "mine": needed.get(row["id"])} for row in plan_materials.attachment_rows(read)],
-        "papers": plan_materials.paper_rows(read),
+        "papers": plan_materials.paper_rows(read, own),
+        "choices": plan_offices.choice_rows(read),
+        "announcements": plan_offices.announcement_rows(read),
+        "interview": plan_offices.interview_row(read),
+        "acceptance_points": plan_offices.point_rows(read, own),
+        "rules": plan_offices.rule_rows(read),
         "fees": plan_materials.fee_rows(read),
         "road": plan_words.road(read),
         "sanctions": plan_materials.sanction_rows(read),
         "reading_rows": plan_materials.reading_rows(read),
         "unsaid": plan_materials.unsaid_rows(read),
+        "annexes": plan_materials.annex_rows(read),
+        "aliases": plan_materials.alias_rows(read),
         "remarks": plan_materials.remarks(read, "apply"),
     }
 

@@ -46,7 +46,8 @@ def basics(request: HttpRequest) -> HttpResponse:
 
     if request.method == "POST":
         return editing.save(request, kind, lineage, again=again)
-    return again()
+    problems = editing.asked_to_check(request, record.now if record else None)
+    return again(problems=problems) if problems else again()
 
 
 @seat_required("applicant")

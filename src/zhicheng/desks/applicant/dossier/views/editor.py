@@ -44,7 +44,7 @@ def edit(request: HttpRequest, kind: str, lineage: UUID) -> HttpResponse:
         raise Http404
     if record is not None and record.now.state == "submitted":
         return redirect("applicant:dossier_item", record.now.pk)
-    return again()
+    return again(problems=editing.asked_to_check(request, record.now if record else None))
 
 
 @seat_required("applicant")

@@ -1,15 +1,18 @@
 """我的业绩档案: every section with its records, and saying that there are no more."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from zhicheng import clock
 from zhicheng.dossier import queries, services
 from zhicheng.standards.text import amount
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import post_only
 
 from .. import presenting
 from .editor import kind_or_404
@@ -23,12 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
     profile = queries.profile_of(user_id)
     counts = queries.counts_of(user_id)
     basics = queries.basics_record(user_id)
+    slips = Counter(one.item_id for one in services.problems_of(actor=actor_of(request), at=clock.now()))
     return render(
         request,
         "applicant/dossier/home.html",
         {
-            "sections": presenting.sections(queries.sections_of(user_id)),
-            "basics": presenting.row(basics) if basics else None,
+            "sections": presenting.sections(queries.sections_of(user_id), slips),
+            "basics": presenting.row(basics, slips) if basics else None,
             "employer": profile.employer if profile else None,
             "counts": counts,
             "to_send": counts["draft"] + counts["returned"],
@@ -39,8 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
+@post_only("applicant:dossier")
 @seat_required("applicant")
-@require_POST
 def complete(request: HttpRequest, kind: str) -> HttpResponse:
     """“我没有更多了”, said or taken back."""
     what = kind_or_404(kind)

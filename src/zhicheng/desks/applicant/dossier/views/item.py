@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng import clock, kinds
 from zhicheng.dossier import queries, rules, services
@@ -11,6 +11,7 @@ from zhicheng.trail import queries as trail
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
+from zhicheng.ui.answers import post_only
 
 from .. import presenting
 
@@ -70,8 +71,8 @@ def delete(request: HttpRequest, item_id: int) -> HttpResponse:
     return render(request, "applicant/dossier/delete.html", context)
 
 
+@post_only("applicant:dossier_item", "item_id")
 @seat_required("applicant")
-@require_POST
 def withdraw(request: HttpRequest, item_id: int) -> HttpResponse:
     """Take a record back from the employer (撤回送审), and go on with it."""
     item = services.withdraw_item(actor=actor_of(request), item_id=item_id, at=clock.now())

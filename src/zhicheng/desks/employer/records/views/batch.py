@@ -1,6 +1,9 @@
 """Approving many at once: a preview with count and names, then exactly that list."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -8,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng import clock
 from zhicheng.dossier import queries, services
-from zhicheng.dossier.models import Item
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.outcome import BatchOutcome
 from zhicheng.standards.text import amount
@@ -18,6 +20,9 @@ from zhicheng.ui.actor import actor_of
 
 from .. import presenting
 from .lists import side
+
+if TYPE_CHECKING:
+    from zhicheng.dossier.models import Item
 
 MOST_AT_ONCE = 500
 TOLD_AT_MOST = 8

@@ -1,6 +1,8 @@
 """One record: what it says beside its evidence and the version approved before; approve it, or send it back."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,6 @@ from zhicheng import clock, kinds
 from zhicheng.dossier import queries, rules, services
 from zhicheng.dossier.changes import changes
 from zhicheng.dossier.errors import ItemChanged, ReasonsMissing
-from zhicheng.dossier.models import Item
 from zhicheng.ui import flash
 from zhicheng.ui.access import seat_required
 from zhicheng.ui.actor import actor_of
@@ -18,6 +19,9 @@ from zhicheng.ui.actor import actor_of
 from .. import presenting
 from ..forms import reason_rows, reasons_of
 from .lists import side
+
+if TYPE_CHECKING:
+    from zhicheng.dossier.models import Item
 
 CHOOSE = "请选择通过，或者写明要改什么再退回修改。"
 BOTH = "您写了要改的内容。要退回，请按“退回修改”；要通过，请先把写的内容清空。"
@@ -40,8 +44,8 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
 def _decided(request: HttpRequest, found: Item) -> HttpResponse:
     rows = reason_rows(kinds.get(found.kind), request.POST)
     verdict = request.POST.get("verdict", "")
-    if found.state != Item.State.SUBMITTED:
-        return _decide(request, found, "pass", [])
+    if found.state != rules.State.SUBMITTED:
+        raise ItemChanged(queries.why_not_review(actor_of(request), found))
     if not rows.is_valid():
         return _page(request, found, rows, problem="请照提示改好要改的内容。")
     reasons = reasons_of(rows)
@@ -57,12 +61,13 @@ def _decide(request: HttpRequest, found: Item, verdict: str, reasons: list[dict[
     """One call; a record that somebody else decided, or its owner changed, ends in 409 with what happened."""
     actor, at = actor_of(request), clock.now()
     seen = presenting.moment_of(request.POST.get("seen", ""))
+    if seen is None:
+        raise ItemChanged()
     if verdict == "return":
         services.return_item(actor=actor, item_id=found.pk, reasons=reasons, seen=seen, at=at)
         flash.say(request, f"“{found.title}”已经退回{found.owner.name}修改，本人会收到消息。")
         return _onwards(found)
-    stamps = {found.pk: seen} if seen else None
-    outcome = services.approve_items(actor=actor, item_ids=[found.pk], seen=stamps, at=at)
+    outcome = services.approve_items(actor=actor, item_ids=[found.pk], seen={found.pk: seen}, at=at)
     if outcome.skipped:
         raise ItemChanged(outcome.skipped[0][1])
     flash.say(request, f"已经通过{found.owner.name}的“{found.title}”。")
@@ -96,7 +101,7 @@ def _page(request: HttpRequest, found: Item, rows: Any, *, problem: str = "") ->
         "shown": next((one for one in shown if str(one["id"]) == chosen), shown[0] if shown else None),
         "before": before,
         "changes": [(one.name, one.old, one.new) for one in changes(before, found)] if before else [],
-        "reasons": queries.reason_sentences(found) if found.state == Item.State.SUBMITTED else [],
+        "reasons": queries.reason_sentences(found) if found.state == rules.State.SUBMITTED else [],
         "why_not": rules.why_not_review(actor, found, employer_id=actor.organisation_id),
         "mark": presenting.mark(found),
         "sent": presenting.day(found.submitted_at),

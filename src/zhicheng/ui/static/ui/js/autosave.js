@@ -1,5 +1,6 @@
 // Saves a draft as typed: POSTs the form's fields to data-autosave-url 600 ms after the last change, at once when a
 // field is left, and when the page goes away. What the server has not taken is kept on this device and offered back.
+// The line that says so keeps its words until it has new ones: nothing below it moves while a button is pressed.
 import { count } from "./counter.js";
 
 const WAIT = 600;
@@ -26,7 +27,6 @@ function watch(form) {
 
   function changed() {
     dirty = true;
-    if (state && !state.classList.contains("is-kept")) state.textContent = "";
     keep(key, form);
     clearTimeout(timer);
     timer = setTimeout(save, WAIT);
@@ -47,7 +47,7 @@ function watch(form) {
       });
       if (answer.ok) await saved(answer);
       else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) ended();
-      else if (answer.status === 409) say("这份草稿在别处改过了，请刷新后再填；您填的内容还在这台设备里。", true);
+      else if (answer.status === 409) await explained(answer, "您填的内容还在这台设备里。");
       else if (answer.status < 500) await explained(answer);
       else lost();
     } catch {
@@ -65,9 +65,9 @@ function watch(form) {
     say(`${told.saved || clock()} 已保存`);
   }
 
-  async function explained(answer) {
+  async function explained(answer, more = "") {
     const told = await answer.json().catch(() => ({}));
-    say(told.error || "这一处还没存上，填好后会再存。", true);
+    say((told.error || "这一处还没存上，填好后会再存。") + more, true);
   }
 
   function lost() {

@@ -61,7 +61,7 @@ function prepare(box) {
       say(`这张照片是 ${width} × ${height} 像素，框好后要宽大于 ${rules.overWidth}、高大于 ${rules.overHeight}。请换一张大一些的。`, true);
       return;
     }
-    fits = file.type === "image/jpeg" && within(width / height, rules) && file.size > rules.overBytes && file.size < rules.underBytes;
+    fits = (await isJpeg(file)) && within(width / height, rules) && file.size > rules.overBytes && file.size < rules.underBytes;
     picture.src = await upright(bitmap);
     stage.hidden = false;
     if (help) help.hidden = false;
@@ -134,6 +134,12 @@ function prepare(box) {
   box.querySelectorAll("[data-crop-zoom]").forEach((button) => {
     button.addEventListener("click", () => cropper?.zoom(Number(button.dataset.cropZoom)));
   });
+}
+
+// By its first bytes, as the server does: a name that ends in .jpg makes no JPEG.
+async function isJpeg(file) {
+  const [first, second, third] = new Uint8Array(await file.slice(0, 3).arrayBuffer());
+  return first === 0xff && second === 0xd8 && third === 0xff;
 }
 
 function target(rules, width, height) {

@@ -11,6 +11,7 @@ const extras = {
   "[data-countdown]": "./countdown.js",
   "[data-reasons]": "./reasons.js",
   "[data-rows]": "./rows.js",
+  "[data-sheet]": "./sheet.js",
   "[data-signature]": "./sign.js",
   "[data-crop]": "./crop.js",
 };

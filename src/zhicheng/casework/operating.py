@@ -1,4 +1,6 @@
-"""Acts of the operator on what no room owns alone: the demo's clock, and dead jobs. Each is in the trail."""
+"""What an operator does on no case: a dead job put back into the queue, and the demo's clock. Each is in the trail."""
+
+from __future__ import annotations
 
 from datetime import datetime
 
@@ -7,10 +9,9 @@ from django.db import transaction
 from zhicheng import clock
 from zhicheng.jobs import services as jobs
 from zhicheng.standards.actor import Actor
-from zhicheng.standards.errors import Refused
 from zhicheng.trail import services as trail
 
-from . import queues
+from .errors import AlreadyQueued
 
 CLOCK = "platform:clock"
 
@@ -24,9 +25,8 @@ def move_clock(*, days: int, actor: Actor, at: datetime) -> datetime:
 
 
 def retry_job(*, job_id: int, actor: Actor, at: datetime) -> None:
-    """Put a dead job back into the queue; refused where it is not dead any more."""
+    """Put a dead job back into the queue; raises AlreadyQueued where it is not dead any more."""
     with transaction.atomic():
-        if queues.dead_jobs().select_for_update().filter(pk=job_id).first() is None:
-            raise Refused("这项工作已经重新排队了，请看最新的清单。")
-        jobs.retry(job_id)
+        if not jobs.retry(job_id):
+            raise AlreadyQueued()
         trail.record(subject=f"job:{job_id}", act="job.retried", actor=actor, at=at)
