@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export DJANGO_SETTINGS_MODULE ?= zhicheng.config.settings
 
-.PHONY: help setup run test check bench soak tour format clean
+.PHONY: help setup run test check coverage bench soak tour format clean
 help:      ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
@@ -22,15 +22,23 @@ run: setup  ## the platform with demo data on http://127.0.0.1:8000 (SQLite)
 test: setup  ## all tests: on SQLite, and again on PostgreSQL where a server can be started
 	scripts/test
 
-check: setup  ## linters, types, layers, plans
+check: setup  ## linters, types, layers, plans, coverage of the requirements
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/zhicheng plan check
+	$(BIN)/python scripts/coverage --check
 
-bench: setup  ## benchmarks as ratios in one run; ONLY=name picks one
+coverage: setup  ## renew docs/coverage.md: where each requirement of the notices stands
+	$(BIN)/python scripts/coverage
+
+bench: .venv/bench  ## benchmarks as ratios in one run; ONLY=name picks one
 	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
+
+.venv/bench: .venv/installed bench/requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	touch $@
 
 soak: setup  ## the long, exhaustive runs that do not fit into `make test`
 	scripts/soak

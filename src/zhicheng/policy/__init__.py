@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zhicheng.policy import dates, route
+    from zhicheng.policy.addresses import Address
+    from zhicheng.policy.build import Shared
     from zhicheng.policy.evaluation import evaluate
     from zhicheng.policy.findings import Finding
     from zhicheng.policy.frozen import digest, freeze, thaw
-    from zhicheng.policy.linting import lint
-    from zhicheng.policy.loader import LoadedPlan, load_folder
+    from zhicheng.policy.linting import lint, lint_folder
+    from zhicheng.policy.loader import LoadedPlan, PlanFolder, load_folder, open_folder
     from zhicheng.policy.notice import Notice
     from zhicheng.policy.outcome import AttachmentOutcome, Outcome, PathOutcome
     from zhicheng.policy.plan import Plan
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from zhicheng.policy.sampling import Sample, samples
 
 __all__ = [
+    "Address",
     "AttachmentOutcome",
     "Due",
     "Finding",
@@ -36,15 +39,19 @@ __all__ = [
     "Plan",
     "PlanError",
     "PlanErrors",
+    "PlanFolder",
     "PublicityRule",
     "Sample",
+    "Shared",
     "Stage",
     "dates",
     "digest",
     "evaluate",
     "freeze",
     "lint",
+    "lint_folder",
     "load_folder",
+    "open_folder",
     "roll",
     "route",
     "samples",
@@ -61,8 +68,12 @@ _HOMES = {
     "digest": "frozen",
     "freeze": "frozen",
     "thaw": "frozen",
+    "Address": "addresses",
     "LoadedPlan": "loader",
+    "PlanFolder": "loader",
+    "Shared": "build",
     "load_folder": "loader",
+    "open_folder": "loader",
     "Notice": "notice",
     "Plan": "plan",
     "PlanError": "problems",
@@ -74,6 +85,7 @@ _HOMES = {
     "Stage": "route",
     "Sample": "sampling",
     "lint": "linting",
+    "lint_folder": "linting",
     "roll": "rolling",
     "samples": "sampling",
 }

@@ -1,4 +1,4 @@
-"""The parts of a plan that are no trees: dates, route, papers, fees, people, texts."""
+"""The parts of a plan that are no trees: dates, methods, photo, people, texts, readings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from zhicheng.policy import plan as p
-from zhicheng.policy.compile import Compiler, clauses, refs
-from zhicheng.policy.route import Due, GateRule, OfficeRule, PublicityRule, Stage
+from zhicheng.policy.compile import clauses
+from zhicheng.policy.route import Due
 from zhicheng.policy.shape import said
 
 Raw = Mapping[str, Any]
@@ -17,7 +17,14 @@ Dates = Mapping[str, p.PlanDate]
 
 def source(one: Raw) -> p.Source:
     """The notice as a document."""
-    return p.Source(one["issuer"], one.get("number"), date.fromisoformat(one["issued"]), clauses(one["clause"]))
+    return p.Source(
+        one["issuer"],
+        one.get("number"),
+        _day(said(one["issued"])),
+        clauses(one["clause"]),
+        tuple(one.get("addressees") or ()),
+        tuple(one.get("copied") or ()),
+    )
 
 
 def party(one: Raw) -> p.Party:
@@ -32,21 +39,31 @@ def basis(raw: Raw) -> tuple[p.Basis, ...]:
 
 def specialties(raw: Raw) -> tuple[p.Specialty, ...]:
     """The specialties that may be applied for."""
-    return tuple(p.Specialty(one["code"], one["name"], clauses(one["clause"])) for one in raw["specialties"])
+    return tuple(
+        p.Specialty(one["code"], one["name"], clauses(one["clause"]), one.get("about", ""))
+        for one in raw["specialties"]
+    )
 
 
 def dates(raw: Raw) -> dict[str, p.PlanDate]:
-    """The fixed dates by name."""
+    """The fixed dates by name; of a span of days the last is the date."""
     return {
         code: p.PlanDate(
             code,
             one["name"],
-            date.fromisoformat(one["date"]) if said(one["date"]) else None,
+            _day(said(one.get("to", one.get("date")))),
             clauses(one.get("clause")),
             one.get("derived"),
+            _day(one.get("from")),
+            one.get("says", ""),
+            one.get("track"),
         )
         for code, one in raw["dates"].items()
     }
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value is not None else None
 
 
 def due(one: Raw | None, known: Dates) -> Due | None:
@@ -85,14 +102,14 @@ def photo(raw: Raw) -> p.PhotoRule | None:
         return None
     return p.PhotoRule(
         source=one["source"],
-        formats=tuple(one["formats"]),
-        over_bytes=one["over_bytes"],
-        under_bytes=one["under_bytes"],
-        over_width=one["over_width"],
-        over_height=one["over_height"],
-        min_ratio=float(one["min_ratio"]),
-        max_ratio=float(one["max_ratio"]),
-        background=one["background"],
+        formats=tuple(one.get("formats") or ()),
+        over_bytes=one.get("over_bytes"),
+        under_bytes=one.get("under_bytes"),
+        over_width=one.get("over_width"),
+        over_height=one.get("over_height"),
+        min_ratio=float(one["min_ratio"]) if "min_ratio" in one else None,
+        max_ratio=float(one["max_ratio"]) if "max_ratio" in one else None,
+        background=one.get("background", ""),
         clause=clauses(one["clause"]),
     )
 
@@ -107,84 +124,12 @@ def commitment(one: Raw) -> p.Commitment:
     return p.Commitment(one["title"], one["text"].strip(), one["sample"], clauses(one["clause"]))
 
 
-def route(raw: Raw, compiler: Compiler, known: Dates) -> tuple[Stage, ...]:
-    """The stages in order."""
-    return tuple(_stage(one, compiler, known) for one in raw["route"])
-
-
-def _stage(one: Raw, compiler: Compiler, known: Dates) -> Stage:
-    clause = clauses(one["clause"])
-    rule = publicity(one.get("publicity"))
-    gates = [GateRule("publicity", None, None, rule.clause)] if rule is not None else []
-    gates += [
-        GateRule(gate["kind"], gate["refers"], due(gate.get("due"), known), clauses(gate["clause"]))
-        for gate in one.get("gates") or ()
-    ]
-    office = one["office"]
-    skip = one.get("skip_when")
-    return Stage(
-        id=one["id"],
-        name=one["name"],
-        kind=one["kind"],
-        office=OfficeRule(office["kind"], office.get("level"), office.get("where")),
-        verdicts=tuple(one["verdicts"]),
-        clause=clause,
-        due=due(one.get("due"), known),
-        gates=tuple(gates),
-        publicity=rule,
-        checks=tuple(one.get("checks") or ()),
-        skip_when=compiler.node(skip, f"{one['id']}.skip", refs(one["clause"]), "advice") if skip else None,
-    )
-
-
-def publicity(one: Raw | None) -> PublicityRule | None:
-    """The rule of a publicity; None where a stage has none."""
-    if one is None:
-        return None
-    return PublicityRule(
-        one["working_days"], one["first_day"], one["position"], tuple(one["fields"]), clauses(one["clause"])
-    )
-
-
-def papers(raw: Raw, compiler: Compiler, known: Dates) -> tuple[p.PaperRule, ...]:
-    """The papers to hand in."""
-    return tuple(
-        p.PaperRule(
-            id=one["id"],
-            name=one["name"],
-            clause=clauses(one["clause"]),
-            copies=compiler.amount(one["copies"], one["id"]) if said(one["copies"]) is not None else None,
-            seals=tuple(one.get("seals") or ()),
-            watermark=one.get("watermark", ""),
-            printable_after=one.get("printable_after"),
-            bag=tuple(one.get("bag") or ()),
-            deliver_to=one.get("deliver_to", ""),
-            due=due(one.get("due"), known),
-        )
-        for one in said(raw.get("papers")) or ()
-    )
-
-
-def fees(raw: Raw, known: Dates) -> tuple[p.Fee, ...]:
-    """The fees."""
-    return tuple(
-        p.Fee(
-            one["id"],
-            one["name"],
-            clauses(one["clause"]),
-            said(one["amount"]),
-            due(said(one["window"]), known),
-            one.get("charged_by"),
-            one.get("prompt", ""),
-        )
-        for one in said(raw.get("fees")) or ()
-    )
-
-
 def contacts(raw: Raw) -> tuple[p.Contact, ...]:
     """Whom to ask, without names of persons."""
     return tuple(
-        p.Contact(one["name"], one.get("phone", ""), one.get("address", ""), clauses(one["clause"]))
+        p.Contact(
+            one["name"], one.get("phone", ""), one.get("address", ""), clauses(one["clause"]), one.get("role", "")
+        )
         for one in raw.get("contacts") or ()
     )
 
@@ -201,7 +146,7 @@ def sanctions(raw: Raw) -> tuple[p.Sanction, ...]:
             one["id"],
             one["breach"],
             clauses(one["clause"]),
-            one["basis"],
+            one.get("basis", ""),
             one["bars"],
             one["starts"],
             one["years"],

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhicheng.policy import route
 from zhicheng.policy.evaluation import evaluate
 from zhicheng.policy.examples import leaves, merge_facts
 from zhicheng.policy.facts import Facts, View
@@ -15,6 +16,10 @@ from zhicheng.policy.outcome import Outcome
 from zhicheng.policy.plan import Plan
 from zhicheng.policy.tree import Leaf, Node
 from zhicheng.policy.verdict import Verdict
+
+_SINGLE = ("verdict", "copies", "interview", "nearest", "paragraph")
+_OF_FINDINGS = ("findings", "measured", "gap", "sentence", "reading", "earliest")
+_EXPECTED = {*_SINGLE, *_OF_FINDINGS, "blocking", "paths", "attachments", "route", "office", "acceptance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Result:
 
 
 def trees(plan: Plan) -> Iterator[Node]:
-    """Every tree of a plan: population, common conditions, paths, attachments, route, interview."""
+    """Every tree of a plan: population, common conditions, paths, attachments, route, interview, papers, offices."""
     yield plan.population.node
     for item in plan.common:
         yield item.node
@@ -56,8 +61,12 @@ def trees(plan: Plan) -> Iterator[Node]:
     for stage in plan.route:
         if stage.skip_when is not None:
             yield stage.skip_when
-    if plan.interview is not None:
-        yield plan.interview
+        yield from (one.when for one in stage.choices)
+    further: list[Node | None] = [one.when for one in plan.papers]
+    further += [one.when for one in plan.acceptance_points]
+    further += [one.when for one in plan.entrusted]
+    further += [plan.interview, plan.establishment.when if plan.establishment else None]
+    yield from (one for one in further if one is not None)
 
 
 def conditions(plan: Plan) -> dict[str, Leaf]:
@@ -80,9 +89,11 @@ def written_cases(plan: Plan, written: Mapping[str, Any]) -> Iterator[Result]:
     """The cases of `cases.yaml`."""
     pieces = written.get("facts") or {}
     for case in written.get("cases") or ():
-        outcome = evaluate(plan, facts_of(case, pieces))
+        facts = facts_of(case, pieces)
+        outcome = evaluate(plan, facts)
         seen = tuple((one.id, one.raw) for one in outcome.findings())
-        yield Result(case["id"], case.get("says", ""), tuple(_compare(case["expect"], outcome)), seen)
+        wrong = (*_compare(case["expect"], outcome), *_way(case["expect"], plan, facts))
+        yield Result(case["id"], case.get("says", ""), wrong, seen)
 
 
 def facts_of(case: Mapping[str, Any], pieces: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,11 +108,28 @@ def facts_of(case: Mapping[str, Any], pieces: Mapping[str, Any]) -> dict[str, An
     return facts
 
 
+def _way(expect: Mapping[str, Any], plan: Plan, facts: Mapping[str, Any]) -> Iterator[Mismatch]:
+    """What a case says of the way through the offices: the stages, which kind of office has one, where papers go."""
+    for key in sorted(set(expect) - _EXPECTED):
+        yield Mismatch(f"expect.{key}", "、".join(sorted(_EXPECTED)), "没有这种写法")
+    stages = {one.id: one for one in route.resolve(plan, facts)}
+    if "route" in expect and list(stages) != expect["route"]:
+        yield Mismatch("route", expect["route"], list(stages))
+    for code, kind in (expect.get("office") or {}).items():
+        found = stages[code].office.kind if code in stages else "不经过这一站"
+        if found != kind:
+            yield Mismatch(f"office.{code}", kind, found)
+    if "acceptance" in expect:
+        point = route.acceptance_point(plan, facts)
+        if (point.id if point is not None else None) != expect["acceptance"]:
+            yield Mismatch("acceptance", expect["acceptance"], point.id if point is not None else None)
+
+
 def _compare(expect: Mapping[str, Any], outcome: Outcome) -> Iterator[Mismatch]:
     found = {one.id: one for one in outcome.findings()}
     paths = {one.id: one for one in outcome.paths}
-    papers = {one.id: one.needed for one in outcome.attachments}
-    for key in ("verdict", "copies", "nearest", "paragraph"):
+    papers = {one.id: one for one in outcome.attachments}
+    for key in _SINGLE:
         if key in expect and getattr(outcome, key) != expect[key]:
             yield Mismatch(key, expect[key], getattr(outcome, key))
     if "blocking" in expect:
@@ -112,11 +140,12 @@ def _compare(expect: Mapping[str, Any], outcome: Outcome) -> Iterator[Mismatch]:
         if paths[code].verdict != want:
             yield Mismatch(f"paths.{code}", want, paths[code].verdict)
     for code, need in (expect.get("attachments") or {}).items():
-        if papers.get(code) != need:
-            yield Mismatch(f"attachments.{code}", need, papers.get(code))
-    for what in ("findings", "measured", "gap", "sentence", "reading", "earliest"):
+        told = papers[code].needed if code in papers else None  # None: the plan has no such attachment
+        if told != need:
+            yield Mismatch(f"attachments.{code}", need, told)
+    for what in _OF_FINDINGS:
         for code, want in (expect.get(what) or {}).items():
-            one = found.get(code)
+            one: Any = found.get(code) or (papers.get(code) if what == "reading" else None)
             if one is None:
                 yield Mismatch(f"{what}.{code}", want, "没有这一项")
                 continue

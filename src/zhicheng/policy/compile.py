@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any, cast
 
 from zhicheng import kinds
+from zhicheng.policy import packs
 from zhicheng.policy.expression import Amount
 from zhicheng.policy.findings import Force
 from zhicheng.policy.notice import clauses_of
+from zhicheng.policy.packs import Pack
 from zhicheng.policy.predicates import REGISTRY
 from zhicheng.policy.predicates.base import Context
 from zhicheng.policy.predicates.record import RecordField
@@ -65,7 +67,21 @@ class Compiler:
         if "some" in spec or "none" in spec:
             return self._bound(spec, head)
         name = next(key for key in keys if key in REGISTRY)
+        found = packs.part_of(self.context.packs, spec[name]) if name == "reference" else None
+        if found is not None:
+            return self._from_pack(head, *found)
         return Leaf(head, REGISTRY[name].read(spec[name], self.context))
+
+    def _from_pack(self, head: Head, pack: Pack, part: str) -> Node:
+        """The tree of a pack in place of a reference. Within it the same document is not looked up again."""
+        others = tuple(one for one in self.context.packs if one is not pack)
+        inner = Compiler(replace(self.context, packs=others, bound=None))
+        tree = packs.lifted(pack.parts[part].needs, head.id, pack.document)
+        title = head.named or pack.parts[part].title
+        top = {"id": head.id, "title": title, "soft": head.soft or tree.get("soft", False)}
+        node = inner.node({**tree, **top}, head.id, (pack.clause(part),), head.force)
+        node.head = node.head._replace(refs=(*head.refs, *node.head.refs))
+        return node
 
     def _many(
         self, specs: list[Mapping[str, Any]], code: str, cited: tuple[str, ...], force: Force

@@ -11,6 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -71,6 +72,7 @@ def merge(intervals: Iterable[Interval]) -> list[Interval]:
     return found
 
 
+@lru_cache(maxsize=1 << 15)
 def parts(start: date, end: date, inclusive: bool = True) -> tuple[int, int]:
     """Whole months and spare days from `start` to `end`, both days counted (or only the first: `anniversary`)."""
     stop = end + DAY if inclusive else end
@@ -87,8 +89,11 @@ def full_years(
 
     `union`: overlapping days count once. `inclusive`: both end days count. `working`: with a line for each span.
     """
-    cut = [(start, min(end, as_of)) for start, end in intervals if start <= as_of]
-    spans = merge(cut) if union else sorted(one for one in cut if one[0] <= one[1])
+    cut = [(start, end if end < as_of else as_of) for start, end in intervals if start <= as_of and start <= end]
+    if len(cut) == 1 and not working:
+        months, days = parts(*cut[0], inclusive)
+        return Years(months // 12, months % 12, days)
+    spans = merge(cut) if union else sorted(cut)
     months = days = 0
     lines: list[str] = []
     for start, end in spans:
@@ -136,10 +141,13 @@ def chinese_day(day: date) -> str:
 
 def read_partial(value: object) -> tuple[date, date] | None:
     """The first and last day a partial date (“2018”, “2018-03”, “2018-03-01”) may mean; None for anything else."""
-    if not isinstance(value, str):
-        return None
+    return _read_partial(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _read_partial(text: str) -> tuple[date, date] | None:
     try:
-        year, *rest = (int(part) for part in value.split("-"))
+        year, *rest = (int(part) for part in text.split("-"))
         if not rest:
             return date(year, 1, 1), date(year, 12, 31)
         month, *days = rest
@@ -168,6 +176,11 @@ def last_posting_day(must_end: date, working_days: int, first_day: str, calendar
     while publicity_last_day(day, working_days, first_day, calendar) > must_end:
         day -= DAY
     return day
+
+
+def latest_posting(deadline: date, working_days: int, first_day: str, calendar: Calendar) -> date:
+    """The latest day on which publicity may be posted to be over with a day left to report by the deadline."""
+    return last_posting_day(deadline - DAY, working_days, first_day, calendar)
 
 
 def due_day(due: Due, events: Mapping[str, date | datetime], calendar: Calendar) -> date | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
+from zhicheng import kinds
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.findings import Finding
@@ -55,7 +57,23 @@ def _path(code: str, name: str, finding: Finding) -> PathOutcome:
 
 
 def attachment(rule: AttachmentRule, view: View) -> AttachmentOutcome:
-    """Whether one paper is needed, and why."""
+    """Whether one paper is needed, and why. What the platform holds itself need not be uploaded."""
+    asked = _asked(rule, view)
+    if rule.held_by is None or asked.needed == "no":
+        return asked
+    kind = kinds.get(rule.held_by)
+    name = kind.name if rule.year is None else f"{rule.year} 年的{kind.name}"
+    found = view.facts.records(kind.facts_key)
+    if any(rule.year is None or row.get("year") == rule.year for row in found.rows):
+        return replace(asked, needed="no", reason=f"平台已有您的{name}，不用另外上传", held=True)
+    if not found.complete:
+        why = f"{name}填进业绩档案、审核通过以后，由平台提取；没有的请在这里上传"
+        return replace(asked, needed="unknown", reason=why)
+    return replace(asked, reason=f"平台还没有您的{name}") if rule.when is None else asked
+
+
+def _asked(rule: AttachmentRule, view: View) -> AttachmentOutcome:
+    """Whether a paper is needed by the plan's condition, whatever the platform holds."""
     if rule.when is None:
         if rule.optional:
             return AttachmentOutcome(rule.id, rule.name, "no", rule.clause, "可以补充，不是必须")

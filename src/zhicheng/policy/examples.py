@@ -12,7 +12,7 @@ from typing import Any
 from zhicheng.policy.tree import Group, Leaf, Node, NoneOf, Not, Some
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 
-_ORDER = ("exact", "met", "below", "unmet", "unknown", "needs_human", "above")
+_ORDER = ("met", "exact", "below", "unmet", "unknown", "needs_human", "above")
 _MOST = 12  # ways kept for one node
 
 

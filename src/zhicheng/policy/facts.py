@@ -53,7 +53,7 @@ class Facts:
 def _records(value: Any) -> Records:
     if value is None:
         return NOTHING
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return Records(value.get("records") or (), value.get("complete") is True, True)
     return Records(value, False, True)
 

@@ -12,7 +12,7 @@ from zhicheng.kinds import Field as KindField
 from zhicheng.policy import fields
 from zhicheng.policy.dates import read_partial
 from zhicheng.policy.problems import Path, Report
-from zhicheng.policy.shape import Checker, Flag, ListOf, MapOf, Record, Shape, Text, may
+from zhicheng.policy.shape import Checker, Day, Flag, ListOf, MapOf, Record, Shape, Text, may
 from zhicheng.policy.shape import Field as ShapeField
 from zhicheng.policy.shape.scalars import is_day
 
@@ -129,16 +129,33 @@ class _Total(Shape):
         return {"type": ["string", "number", "null"]}
 
 
+class _Points(Shape):
+    """Points on a sheet; empty is “not known”."""
+
+    words = "一个不小于 0 的数"
+
+    def fits(self, value: Any) -> bool:
+        return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0)
+
+    def _schema(self) -> dict[str, Any]:
+        return {"type": ["number", "null"], "minimum": 0}
+
+
+_SCORE = Record({"self": may(_Points("自评分")), "verified": may(_Points("核定分，由负责核定的单位填写"))})
+
+
 @cache
 def facts_shape() -> Record:
     """The shape of one person's facts."""
     shape: dict[str, ShapeField] = {
+        "today": may(_Maybe(Day("哪一天提交，没有提交的是今天；限制申报看这一天"))),
         "person": may(_Maybe(Record(_group(fields.person_fields()), "本人"))),
         "employer": may(_Maybe(Record(_group(fields.employer_fields()), "用人单位"))),
         "application": may(
             _Maybe(Record({key: may(_Maybe(Text(word))) for key, word in _APPLICATION.items()}, "这次申报选定的"))
         ),
         "attested": may(_Maybe(MapOf(_Said(), "别人说明的事"))),
+        "scores": may(_Maybe(MapOf(_SCORE, "打分表的得分，名字与评审计划的 sheets 一样"))),
         "totals": may(_Maybe(MapOf(_Total(), "没有明细、只知道总数的", key=Text()))),
     }
     for kind in fields.record_kinds().values():

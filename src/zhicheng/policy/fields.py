@@ -10,6 +10,9 @@ from functools import cache
 from zhicheng import kinds
 from zhicheng.kinds import Field, Kind
 from zhicheng.standards import codes
+from zhicheng.standards.codes import Code
+
+REGIONS = "regions"  # the table of a text field that holds the code of a place
 
 
 def _choice(code: str, name: str, table: str, help: str = "") -> Field:
@@ -24,8 +27,8 @@ def employer_fields() -> dict[str, Field]:
         _choice("ownership", "单位性质", "ownership"),
         _choice("kind", "单位类型", "organisation_kinds"),
         _choice("department", "主管部门", "departments", "没有主管部门的写 none"),
-        Field("region", "单位所在地", "text", help="六位行政区划代码"),
-        _choice("directly_under", "直属于", "scope", "直属于市、省的单位写 city、province"),
+        Field("region", "单位所在地", "text", help="六位行政区划代码", table=REGIONS),
+        _choice("directly_under", "隶属层级", "scope", "直属于市、省的单位写 city、province；归属地管理的写 county"),
     )
     return {one.code: one for one in found}
 
@@ -39,8 +42,8 @@ def person_fields() -> dict[str, Field]:
 
 @cache
 def record_kinds() -> dict[str, Kind]:
-    """The kinds of which a person has a list, by code."""
-    return {one.code: one for one in kinds.all() if not one.singleton}
+    """The kinds of which a person has a list, by code: those people fill in, then those of the platform."""
+    return {one.code: one for one in (*kinds.all(), *kinds.of_platform()) if not one.singleton}
 
 
 @cache
@@ -71,15 +74,28 @@ def label(kind: str, field: str, code: str) -> str:
 
 
 def at_or_above(field: Field, code: str) -> frozenset[str]:
-    """The codes of an ordered choice from this one up."""
+    """The codes of an ordered choice from this one up, within its own ladder where the table has several."""
     lowest = field.rank(code)
-    return frozenset(one for one, _ in field.choices if field.rank(one) >= lowest and one != "other")
+    return frozenset(one for one in _ladder(field, code) if field.rank(one) >= lowest)
 
 
 def at_or_below(field: Field, code: str) -> frozenset[str]:
-    """The codes of an ordered choice up to this one."""
+    """The codes of an ordered choice up to this one, within its own ladder where the table has several."""
     highest = field.rank(code)
-    return frozenset(one for one, _ in field.choices if field.rank(one) <= highest and one != "other")
+    return frozenset(one for one in _ladder(field, code) if field.rank(one) <= highest)
+
+
+def next_below(field: Field, code: str) -> str | None:
+    """The code just below this one in its ladder; None at the bottom."""
+    below = at_or_below(field, code) - {code}
+    return max(below, key=field.rank) if below else None
+
+
+def _ladder(field: Field, code: str) -> list[str]:
+    """The codes that can be compared with this one: titles of one ladder, or the whole list where there are none."""
+    items: list[Code] = list(field.options or ())
+    step = next((one.extra.get("ladder") for one in items if one.code == code), None)
+    return [one.code for one in items if one.extra.get("ladder") == step and not one.deprecated and one.code != "other"]
 
 
 def is_ordered(field: Field) -> bool:

@@ -5,12 +5,12 @@ A finding keeps what was measured; its sentences are written when someone reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from zhicheng.policy.verdict import NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
+from zhicheng.policy.verdict import NEEDS_HUMAN, UNKNOWN, UNMET, VERDICTS, Verdict
 
 if TYPE_CHECKING:
     from zhicheng.policy.facts import View
@@ -19,18 +19,36 @@ if TYPE_CHECKING:
 Force = Literal["hard", "office", "advice"]
 
 
-@dataclass(slots=True)
+Later = tuple[str, ...] | Callable[[], tuple[str, ...]]
+
+
 class Answer:
     """What a condition saw in one person's facts.
 
     `verdict` is before softening. `data` is the condition's own working, from which it writes its sentences.
-    `asks` names in Chinese what is missing (for unknown), `evidence` the ids of the records that were used.
+    `asks` names in Chinese what is missing (for unknown), `evidence` the ids of the records that were used; both may be
+    given as functions, since most are never read.
     """
 
-    verdict: Verdict
-    data: Any = None
-    evidence: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
+    __slots__ = ("_asks", "_evidence", "data", "verdict")
+
+    def __init__(self, verdict: Verdict, data: Any = None, evidence: Later = (), asks: Later = ()) -> None:
+        self.verdict = verdict
+        self.data = data
+        self._evidence = evidence
+        self._asks = asks
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return self._evidence() if callable(self._evidence) else self._evidence
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return self._asks() if callable(self._asks) else self._asks
+
+
+PLAIN: dict[Verdict, Answer] = {one: Answer(one) for one in VERDICTS}
+"""The answers of groups, which have no working of their own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -100,12 +118,13 @@ class Finding:
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        return self.answer.evidence
+        """The ids of the records that were used."""
+        return self.node.evidence(self)
 
     @property
     def asks(self) -> tuple[str, ...]:
         """What must be known first, in words; empty unless unknown."""
-        return self.answer.asks if self.verdict == UNKNOWN else ()
+        return self.node.asks(self) if self.verdict == UNKNOWN else ()
 
     @property
     def force(self) -> Force:

@@ -4,20 +4,44 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zhicheng.policy.build import Shared
+    from zhicheng.policy.instance import Instance
     from zhicheng.policy.loader import LoadedPlan
+    from zhicheng.policy.packs import Pack
     from zhicheng.policy.plan import Plan
 
 LANGUAGE = 1  # the number of the plan language this program reads and writes
 
 
-def document(plan: Mapping[str, Any], notice: str) -> dict[str, Any]:
-    """The document of a plan as written and a notice's Markdown. The plan stands in it as JSON text, in the order of
-    the file: a database may keep the keys of an object in another order, and the order of the paths counts."""
-    return {"language": LANGUAGE, "plan": json.dumps(plan, ensure_ascii=False, separators=(",", ":")), "notice": notice}
+def document(
+    plan: Mapping[str, Any],
+    notice: str,
+    origins: Mapping[str, str] | None = None,
+    packs: Sequence[Pack] = (),
+    instance: Instance | None = None,
+) -> dict[str, Any]:
+    """The document of a plan as written (merged, where it has layers) and a notice's Markdown.
+
+    The plan stands in it as JSON text, in the order of the file: a database may keep the keys of an object in another
+    order, and the order of the paths counts. `origins` names the layer of every value that is not the plan's own.
+    `packs` are the documents at hand; those the plan refers to are pinned with it, and so are the platform's own
+    settings (`instance`) where there are any.
+    """
+    from zhicheng.policy import instance as instances
+    from zhicheng.policy.packs import frozen, referred
+
+    text = json.dumps(plan, ensure_ascii=False, separators=(",", ":"))
+    made: dict[str, Any] = {"language": LANGUAGE, "plan": text, "notice": notice}
+    pinned = referred(plan, packs) if packs else ()
+    if pinned:
+        made["packs"] = frozen(pinned)
+    if instance is not None and instance.written:
+        made["instance"] = instances.frozen(instance)
+    return {**made, "origins": dict(origins)} if origins else made
 
 
 def freeze(loaded: LoadedPlan) -> dict[str, Any]:
@@ -31,10 +55,13 @@ def digest(value: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def thaw(value: Mapping[str, Any]) -> Plan:
-    """The plan of a frozen document. ValueError where it was written for a newer language."""
+def thaw(value: Mapping[str, Any], shared: Shared | None = None) -> Plan:
+    """The plan of a frozen document; plans of one family share what they have in common through `shared`.
+
+    ValueError where it was written for a newer language.
+    """
     from zhicheng.policy.build import build
 
     if value["language"] > LANGUAGE:
         raise ValueError(f"the document is written in language {value['language']}, this program knows {LANGUAGE}")
-    return build(value, digest(value))
+    return build(value, digest(value), shared)

@@ -1,7 +1,9 @@
-"""Testing one field's value: equal to a code, one of some, from a level up, before a day.
+"""Testing one field's value: equal to a code, one of some, from a level up, before a day, in a place.
 
 `{it.education: [bachelor, college]}`, `{it.level: {from: city}}`, `{it.awarded: {before: 2001-01-01}}`,
-`{it.fetched: false}`. A value that is not known, or a date not known finely enough, is unknown.
+`{it.fetched: false}`, `{region: {within: '3306'}}`. `from` and `to` take the value itself in (以上、以下); `above` and
+`below` (of numbers), `after` and `before` (of days) leave it out (超过、不满).
+A value that is not known, or a date not known finely enough, is unknown.
 """
 
 # ruff: noqa: ARG002  (one signature for all, whether it is all needed or not)
@@ -16,8 +18,7 @@ from typing import Any
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy.dates import chinese_day, read_partial
-from zhicheng.policy.problems import Path
-from zhicheng.policy.shape import Checker, is_day
+from zhicheng.policy.places import lies_within, region_name, region_of
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
 _FAR = date(9999, 12, 31)
@@ -68,9 +69,8 @@ class OneOf(Match):
 
     def bad(self, field: Field) -> Any:
         others = [code for code, _ in field.choices if code not in self.codes]
-        if self.lowest is not None and field.options is not None:
-            below = [code for code in others if field.rank(code) < field.rank(self.lowest)]
-            return below[-1] if below else None
+        if self.lowest is not None:
+            return fields.next_below(field, self.lowest)
         return others[-1] if others else ("—" if field.type == "text" else None)
 
 
@@ -135,31 +135,114 @@ class Between(Match):
 
 
 @dataclass(frozen=True, slots=True)
+class Since(Match):
+    """A date on or after another one, which itself is only known to lie between two days."""
+
+    early: date
+    late: date
+
+    def verdict(self, value: Any) -> Verdict:
+        days = read_partial(value)
+        if days is None:
+            return UNKNOWN
+        if days[0] >= self.late:
+            return MET
+        return UNMET if days[1] < self.early else UNKNOWN
+
+    def words(self, field: Field) -> str:
+        return f"{field.name}不早于{chinese_day(self.early)}"
+
+    def good(self) -> Any:
+        return self.late.isoformat()
+
+    def bad(self, field: Field) -> Any:
+        return (self.early - timedelta(days=1)).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class NotOver(Match):
+    """The end of a span that is not over before a day; an empty end is still running."""
+
+    day: date
+
+    def verdict(self, value: Any) -> Verdict:
+        if value is None or value == "":
+            return MET
+        days = read_partial(value)
+        if days is None:
+            return UNKNOWN
+        return MET if days[0] >= self.day else UNMET if days[1] < self.day else UNKNOWN
+
+    def words(self, field: Field) -> str:
+        return f"{field.name}不早于{chinese_day(self.day)}"
+
+    def good(self) -> Any:
+        return self.day.isoformat()
+
+    def bad(self, field: Field) -> Any:
+        return (self.day - timedelta(days=1)).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
 class Within(Match):
-    """A number from one to another, both in it; None is open."""
+    """A number from one to another; None is open. `strict`: the numbers themselves are left out (超过、不满)."""
 
     least: float | None
     most: float | None
+    strict: bool = False
 
     def verdict(self, value: Any) -> Verdict:
         if value is None:
             return UNKNOWN
+        if self.strict and value in (self.least, self.most):
+            return UNMET
         if self.least is not None and value < self.least:
             return UNMET
         return UNMET if self.most is not None and value > self.most else MET
 
     def words(self, field: Field) -> str:
+        low, high = ("超过", "不满") if self.strict else ("不低于", "不高于")
         if self.most is None:
-            return f"{field.name}不低于{field.text(self.least)}"
+            return f"{field.name}{low}{field.text(self.least)}"
         if self.least is None:
-            return f"{field.name}不高于{field.text(self.most)}"
+            return f"{field.name}{high}{field.text(self.most)}"
+        if self.strict:
+            return f"{field.name}{low}{field.text(self.least)}、{high}{field.text(self.most)}"
         return f"{field.name}在{field.text(self.least)}至{field.text(self.most)}之间"
 
     def good(self) -> Any:
-        return self.least if self.least is not None else self.most
+        step = 1 if self.strict else 0
+        return self.least + step if self.least is not None else (self.most or 0) - step
 
     def bad(self, field: Field) -> Any:
-        return self.least - 1 if self.least is not None else (self.most or 0) + 1
+        step = 0 if self.strict else 1
+        return self.least - step if self.least is not None else (self.most or 0) + step
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace(Match):
+    """The code of a place that lies in an area."""
+
+    area: str
+
+    def verdict(self, value: Any) -> Verdict:
+        place = region_of(value) if isinstance(value, str) else None
+        inside = lies_within(place, self.area) if place is not None else None
+        return UNKNOWN if inside is None else MET if inside else UNMET
+
+    def words(self, field: Field) -> str:
+        return f"{field.name}在{region_name(self.area)}"
+
+    def good(self) -> Any:
+        return self.area.ljust(6, "0")
+
+    def bad(self, field: Field) -> Any:
+        return self.beside()
+
+    def beside(self) -> str:
+        """A place in the area beside it."""
+        head, last = self.area[:-2], int(self.area[-2:])
+        return f"{head}{last - 1 if last > 1 else last + 1:02d}".ljust(6, "0")
 
 
 def read_match(spec: Any, field: Field) -> Match:
@@ -175,8 +258,11 @@ def read_match(spec: Any, field: Field) -> Match:
         return OneOf(tuple(spec) if isinstance(spec, list) else (spec,))
     if field.type in ("date", "partial_date"):
         return _read_dates(spec)
+    if isinstance(spec, dict) and field.table == fields.REGIONS:
+        return InPlace(spec["within"])
     if isinstance(spec, dict):
-        return Within(spec.get("from"), spec.get("to"))
+        strict = bool({"above", "below"} & set(spec))
+        return Within(spec.get("above", spec.get("from")), spec.get("below", spec.get("to")), strict)
     if isinstance(spec, list):
         return OneOf(tuple(spec))
     return Equals(spec)
@@ -197,41 +283,3 @@ def _read_dates(spec: dict[str, str]) -> Between:
     if "before" in spec:
         last = date.fromisoformat(spec["before"]) - timedelta(days=1)
     return Between(first, last)
-
-
-def check_match(spec: Any, field: Field, path: Path, checker: Checker) -> None:
-    """Reports what is wrong with the test of a field."""
-    expected, fine = _expectation(spec, field)
-    if not fine:
-        checker.report.add(path, spec, f"对“{field.name}”的要求：{expected}", "请按这个样子改写。")
-
-
-def _expectation(spec: Any, field: Field) -> tuple[str, bool]:
-    if field.type == "choice":
-        known = [code for code, _ in field.choices]
-        word = "、".join(known) + " 中的一个或几个"
-        if fields.is_ordered(field):
-            word += "，或 {from: 最低的一级}"
-        if isinstance(spec, dict):
-            inside = set(spec) <= {"from", "to"} and bool(spec) and all(one in known for one in spec.values())
-            return word, fields.is_ordered(field) and inside
-        many = spec if isinstance(spec, list) else [spec]
-        return word, bool(many) and all(isinstance(one, str) and one in known for one in many)
-    if field.type in ("date", "partial_date"):
-        word = "{from|after|to|before: 2023-12-31}"
-        fine = isinstance(spec, dict) and bool(spec) and set(spec) <= {"from", "after", "to", "before"}
-        return word, fine and all(isinstance(one, str) and is_day(one) for one in spec.values())
-    if field.type == "boolean":
-        return "true 或 false", isinstance(spec, bool)
-    if field.type in ("integer", "number", "year"):
-        if isinstance(spec, dict):
-            return "{from: 数, to: 数}", bool(spec) and set(spec) <= {"from", "to"} and all(
-                map(_is_number, spec.values())
-            )
-        return "一个数，或 {from: 数}", _is_number(spec)
-    many = spec if isinstance(spec, list) else [spec]
-    return "一段文字，或几段文字的列表", bool(many) and all(isinstance(one, str) and one for one in many)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -19,6 +19,7 @@ _ANCHOR = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[^{}#\s]+)\}\s*$")
 _SENTENCE = re.compile(r"[^。；！？;]*[。；！？;]+[”’』」）)]*|[^。；！？;]+$")
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
 _BULLET = re.compile(r"^[-*]\s+")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 # A heading that runs into the text: “（二）关于学历认证。”, “1. 上传证件照。”; it is read with the sentence after it.
 _RUN_IN = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]|\d+\.)\s*[^，；：]{1,16}。$")
 
@@ -133,7 +134,7 @@ def _sentences(lines: list[str]) -> tuple[str, ...]:
             if not is_head and not _RULE.match(line):
                 found.append(" ".join(cell.strip() for cell in line.strip("|").split("|") if cell.strip()))
             continue
-        text = _BULLET.sub("", line).replace("**", "")
+        text = _ADDRESS.sub(r"\1", _BULLET.sub("", line).replace("**", ""))
         parts = [part.strip() for part in _SENTENCE.findall(text) if part.strip()]
         if len(parts) > 1 and _RUN_IN.match(parts[0]):
             parts[:2] = [parts[0] + parts[1]]

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from zhicheng.policy.findings import Finding
-from zhicheng.policy.verdict import Overall, Verdict
+from zhicheng.policy.verdict import UNMET, Overall, Verdict
+from zhicheng.policy.words import not_asked
 
 if TYPE_CHECKING:
     from zhicheng.policy.facts import View
@@ -42,17 +43,25 @@ class PathOutcome:
 
 @dataclass(slots=True, eq=False)
 class AttachmentOutcome:
-    """Whether this person needs this attachment, and why (or why not)."""
+    """Whether this person needs this attachment, and why (or why not). `held`: the platform has the data itself."""
 
     id: str
     name: str
     needed: Literal["yes", "no", "unknown"]
     clause: tuple[str, ...]
     reason: str | Finding
+    held: bool = False
 
     @property
     def why(self) -> str:
-        return self.reason if isinstance(self.reason, str) else self.reason.sentence
+        if isinstance(self.reason, str):
+            return self.reason
+        return not_asked(self.reason) if self.reason.verdict == UNMET else self.reason.sentence
+
+    @property
+    def reading(self) -> str | None:
+        """The reading on which it hangs whether this person needs it; None where none does."""
+        return self.reason.reading if not isinstance(self.reason, str) else None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -96,8 +105,10 @@ class Outcome:
         """Whether there is an interview: yes, no or unknown; None where the plan speaks of none."""
         from zhicheng.policy.evaluation import NEEDED
 
-        rule = self.plan.interview
-        return NEEDED[rule.explain(self.view).verdict] if rule is not None else None
+        rule = self.plan.interview_rule
+        if rule is None:
+            return None
+        return NEEDED[rule.when.explain(self.view).verdict] if rule.when is not None else "yes"
 
     @cached_property
     def nearest(self) -> str:

@@ -9,9 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from zhicheng.policy.notice import Notice
+from zhicheng.policy.plan_filing import Alias, Annex, Menu, Selection, Sheet
+from zhicheng.policy.plan_offices import (
+    AcceptancePoint,
+    Announcement,
+    CopiesAttested,
+    DossierRule,
+    Entrusted,
+    Establishment,
+    InterviewRule,
+    LateRule,
+    Roster,
+    SupplementRule,
+)
 from zhicheng.policy.plan_parts import (
     AttachmentRule,
     Basis,
@@ -42,18 +55,29 @@ if TYPE_CHECKING:
     from zhicheng.policy.tree import Node
 
 __all__ = [
+    "AcceptancePoint",
     "Accepted",
+    "Alias",
+    "Annex",
+    "Announcement",
     "AttachmentRule",
     "Basis",
     "Clause",
     "Commitment",
     "CommitteeRef",
     "Contact",
+    "CopiesAttested",
+    "DossierRule",
+    "Entrusted",
+    "Establishment",
     "Fee",
+    "InterviewRule",
     "Item",
+    "LateRule",
     "Link",
     "ListItem",
     "ListRule",
+    "Menu",
     "Message",
     "Method",
     "Note",
@@ -66,9 +90,13 @@ __all__ = [
     "Quota",
     "Reading",
     "ReadingOption",
+    "Roster",
     "Sanction",
+    "Selection",
+    "Sheet",
     "Source",
     "Specialty",
+    "SupplementRule",
     "TextRule",
     "Tick",
     "Window",
@@ -77,7 +105,10 @@ __all__ = [
 
 @dataclass(frozen=True, repr=False)
 class Plan:
-    """One review plan. `written` is the plan as written, `document` its frozen form, `digest` the SHA-256 of that."""
+    """One review plan. `written` is the plan as written, `document` its frozen form, `digest` the SHA-256 of that.
+
+    `assumed` says why the level is taken to be so where the notice does not say it; empty where it does.
+    """
 
     id: str
     name: str
@@ -85,7 +116,11 @@ class Plan:
     level: str
     title_awarded: str
     series: str
+    assumed: str
     source: Source
+    annexes: tuple[Annex, ...]
+    aliases: tuple[Alias, ...]
+    menu: Menu | None
     organiser: Party
     committee: Party | None
     authorised_by: Party | None
@@ -102,11 +137,22 @@ class Plan:
     photo: PhotoRule | None
     statement: TextRule
     commitment: Commitment
+    selection: Selection | None
+    sheets: Mapping[str, Sheet]
+    dossier: DossierRule | None
+    copies_attested: CopiesAttested | None
+    establishment: Establishment | None
     attachments: tuple[AttachmentRule, ...]
     route: tuple[Stage, ...]
+    entrusted: tuple[Entrusted, ...]
+    late: LateRule | None
+    supplements: SupplementRule | None
     return_days: int | None
-    interview: Node | None
+    announcements: tuple[Announcement, ...]
+    interview_rule: InterviewRule | None
+    acceptance_points: tuple[AcceptancePoint, ...]
     papers: tuple[PaperRule, ...]
+    rosters: tuple[Roster, ...]
     fees: tuple[Fee, ...]
     contacts: tuple[Contact, ...]
     links: tuple[Link, ...]
@@ -128,6 +174,34 @@ class Plan:
 
     def __repr__(self) -> str:
         return f"Plan({self.id!r}, digest={self.digest[:12]!r})"
+
+    @property
+    def family(self) -> str:
+        """The plan this one is a member of (with its overlay); its own id where it is no member."""
+        member = self.written.get("member")
+        return str(member["of"]) if member else self.id
+
+    @property
+    def place(self) -> tuple[tuple[str, str], ...]:
+        """Where it stands in its family: (axis, value) in words, e.g. ("系列", "图书"); empty for a plan of its own."""
+        held = self.written.get("member") or {}
+        return tuple((one["axis"], one["name"]) for one in held.values() if isinstance(one, dict))
+
+    @property
+    def overlay(self) -> str | None:
+        """The name of what is laid over it (台州), if anything."""
+        found: str | None = (self.written.get("member") or {}).get("overlay")
+        return found
+
+    @property
+    def interview(self) -> Node | None:
+        """Who must attend an interview; None where nobody (or, by `interview_rule`, everybody) must."""
+        return self.interview_rule.when if self.interview_rule is not None else None
+
+    def absent(self, section: str) -> Literal["none", "not_said"] | None:
+        """Whether a section that may be left open says there is none, or that the notice does not say; else None."""
+        word = self.written.get(section)
+        return cast(Literal["none", "not_said"], word) if word in ("none", "not_said") else None
 
     @property
     def closes(self) -> date | None:

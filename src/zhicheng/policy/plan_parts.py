@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from zhicheng.policy.expression import Amount
@@ -17,11 +17,12 @@ Clause = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Specialty:
-    """A specialty that may be applied for."""
+    """A specialty that may be applied for; `about` is what work it takes in, empty where not said."""
 
     code: str
     name: str
     clause: Clause
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +48,49 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The notice as a document."""
+    """The notice as a document. `issued` None: the day is not said."""
 
     issuer: str
     number: str | None
-    issued: date
+    issued: date | None
     clause: Clause
+    addressees: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDate:
-    """A fixed date. `derived` says how it came about where the notice does not say it; until 24:00 of the day."""
+    """A fixed date, until 24:00 of the day; of a span of days `start` is the first and `date` the last.
+
+    `derived` says how it came about where the notice does not say it, `says` is the notice's own wording (11月上旬),
+    `track` tells which of two deadlines is meant: online or paper.
+    """
 
     code: str
     name: str
     date: date | None
     clause: Clause
     derived: str | None = None
+    start: date | None = None
+    says: str = ""
+    track: Literal["online", "paper"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoRule:
-    """All bounds as the notice says them: `over_*` and `under_*` exclude the number, ratios include it."""
+    """All bounds as the notice says them: `over_*` and `under_*` exclude the number, ratios include it.
+
+    A photo the platform fetches (`source: auto`) may have none of them: None, no formats, an empty background.
+    """
 
     source: str  # auto_then_replace | upload | auto
     formats: tuple[str, ...]
-    over_bytes: int
-    under_bytes: int
-    over_width: int
-    over_height: int
-    min_ratio: float
-    max_ratio: float
+    over_bytes: int | None
+    under_bytes: int | None
+    over_width: int | None
+    over_height: int | None
+    min_ratio: float | None
+    max_ratio: float | None
     background: str
     clause: Clause
 
@@ -148,7 +161,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRule:
-    """A slot for an uploaded paper. No `when`: everyone needs it."""
+    """A slot for an uploaded paper. No `when`: everyone needs it.
+
+    `held_by`: whose records of this kind (those of `year`, where there is one) the platform holds need not upload it.
+    """
 
     id: str
     name: str
@@ -157,11 +173,16 @@ class AttachmentRule:
     year: int | None = None
     note: str = ""
     optional: bool = False
+    held_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRule:
-    """A paper to print and hand in. `copies` None: not said. `printable_after` is a stage id."""
+    """A paper to hand in. `copies` None: not said. `printable_after` is a stage id. No `when`: everyone hands it in.
+
+    `made_by` is applicant, employer or a stage id. `deliver_to` is empty where each person's acceptance point takes
+    it (`at_acceptance_point`). `after_fee` is the fee that must be paid before it can be printed.
+    """
 
     id: str
     name: str
@@ -173,11 +194,18 @@ class PaperRule:
     bag: tuple[str, ...]
     deliver_to: str
     due: Due | None
+    when: Node | None = None
+    made_by: str = "applicant"
+    medium: Literal["paper", "electronic"] = "paper"
+    binding: str = ""
+    at_acceptance_point: bool = False
+    after_fee: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A fee. `amount` (fen) and `window` None: the notice does not say them."""
+    """A fee. `amount` (fen) and `window` None: the notice does not say them. `trigger` is `STAGE.pass`."""
 
     id: str
     name: str
@@ -186,6 +214,9 @@ class Fee:
     window: Due | None
     charged_by: str | None
     prompt: str = ""
+    trigger: str | None = None
+    basis: str = ""
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +227,7 @@ class Contact:
     phone: str
     address: str
     clause: Clause
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +241,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """What follows a breach. The bar runs `years` from `starts` and shuts `bars`."""
+    """What follows a breach. The bar runs `years` from `starts` and shuts `bars`; `basis` is empty where not said."""
 
     id: str
     breach: str
@@ -223,7 +255,7 @@ class Sanction:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message (短信) the plan speaks of; `text` has {name}-like gaps of the message room."""
+    """A message (短信) the plan speaks of; `text` is what it says beyond the platform's own words for the event."""
 
     id: str
     event: str

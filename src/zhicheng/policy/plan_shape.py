@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zhicheng.policy import fields
+from zhicheng.policy.paper_shapes import (
+    ATTESTED,
+    DOSSIER,
+    ENTRUSTED,
+    ESTABLISHMENT,
+    FEE,
+    LATE,
+    MENU,
+    MESSAGE,
+    PAPER,
+    ROSTER,
+    SANCTION,
+    SUPPLEMENTS,
+)
 from zhicheng.policy.part_shapes import (
     DERIVED,
     NODE_ITEM,
@@ -15,21 +31,27 @@ from zhicheng.policy.part_shapes import (
     Item,
     table_codes,
 )
+from zhicheng.policy.plan_names import PlanShape
+from zhicheng.policy.problems import Path
+from zhicheng.policy.route_shapes import ACCEPTANCE_POINT, ANNOUNCEMENT, INTERVIEW, STAGE
 from zhicheng.policy.section_shapes import (
+    ALIAS,
+    ANNEX,
     ATTACHMENT,
+    CONTACT,
     DATE,
-    FEE,
     LIST,
-    MESSAGE,
     METHOD,
-    PAPER,
     PHOTO,
     QUOTA,
-    SANCTION,
-    STAGE,
+    SELECTION,
+    SOURCE,
+    SPECIALTY,
     WINDOW,
 )
 from zhicheng.policy.shape import (
+    Address,
+    Checker,
     Choice,
     Code,
     Day,
@@ -46,11 +68,19 @@ from zhicheng.policy.shape import (
     may,
     need,
 )
-from zhicheng.policy.tree_shape import CLAUSE, TREE
+from zhicheng.policy.sheet_shapes import SHEET
+from zhicheng.policy.tree_shape import CLAUSE
+
+
+def _assumed(value: dict[str, Any], path: Path, checker: Checker) -> None:
+    if value.get("assumed") is True and "why" not in value:
+        checker.report.add(path, "没有 why", "写明为什么这样理解", "assumed: true 的值要写 why。")
+
 
 FIELDS: dict[str, Field] = {
     "language": need(Integer("计划语言的版本号", 1)),
-    "id": need(Code("计划的代码，与文件夹同名")),
+    "id": need(Address("计划的代码，与文件夹同名；成员和叠加的写成 计划/成员@叠加")),
+    "member": may(AnyValue("合并而成的计划：属于哪个计划，各维的值，叠加了什么")),
     "rolled": may(AnyValue("顺延而来的计划：原计划、移动了多少、哪些值")),
     "plan": need(
         Record(
@@ -61,19 +91,16 @@ FIELDS: dict[str, Field] = {
                 "level": need(Choice(lambda: table_codes("level"), "级别")),
                 "awards": need(Choice(lambda: table_codes("title_names"), "评上以后的职称")),
                 "series": need(Text("系列")),
-            }
+                "assumed": may(Flag("true：通知没有这样说，是我们这样理解的")),
+                "why": may(Text("为什么这样理解")),
+            },
+            also=_assumed,
         )
     ),
-    "source": need(
-        Record(
-            {
-                "clause": need(CLAUSE),
-                "issuer": need(Text("发文单位")),
-                "number": may(Text("文号")),
-                "issued": need(Day("印发日期")),
-            }
-        )
-    ),
+    "source": need(SOURCE),
+    "annexes": may(ListOf(ANNEX, "通知的附件")),
+    "aliases": may(ListOf(ALIAS, "同一样东西在通知里的几个叫法")),
+    "menu": may(MENU),
     "organiser": need(PARTY),
     "committee": need(Said(PARTY, "评委会")),
     "authorised_by": may(PARTY),
@@ -82,7 +109,7 @@ FIELDS: dict[str, Field] = {
             Record({"title": need(Text("文件名称")), "number": may(Text("文号")), "clause": need(CLAUSE)}), "依据的文件"
         )
     ),
-    "specialties": need(ListOf(PARTY, "可评审的专业")),
+    "specialties": need(ListOf(SPECIALTY, "可评审的专业")),
     "as_of": need(
         Record({"date": need(Day("年限算到哪天", roll="years")), "clause": need(CLAUSE), "derived": may(DERIVED)})
     ),
@@ -125,6 +152,7 @@ FIELDS: dict[str, Field] = {
                     "when": need(MapOf(Text(), "只在这些字段是这些值时", key=Text())),
                     "by": need(Text("由哪个字段决定")),
                     "codes": need(MapOf(Text(), "哪个值当作哪个值", key=Text())),
+                    "series": may(ListOf(Text("系列"), "只在这些系列的计划里算数")),
                 }
             )
         )
@@ -175,6 +203,11 @@ FIELDS: dict[str, Field] = {
             }
         )
     ),
+    "selection": may(SELECTION),
+    "sheets": may(MapOf(SHEET, "评分表")),
+    "dossier": may(DOSSIER),
+    "copies_attested": may(ATTESTED),
+    "establishment": may(ESTABLISHMENT),
     "statement": need(
         Record({"name": need(Text("名称")), "max": need(Said(Integer("最多多少字", 1))), "clause": need(CLAUSE)})
     ),
@@ -185,8 +218,13 @@ FIELDS: dict[str, Field] = {
         )
     ),
     "route": need(ListOf(STAGE, "审核的各站，按先后")),
+    "entrusted": may(ListOf(ENTRUSTED, "委托评审")),
+    "late": may(Said(LATE, "逾期申报怎么办")),
+    "supplements": may(Said(SUPPLEMENTS, "补充材料")),
     "return_days": may(Integer("退回修改几个工作日", 1)),
-    "interview": need(Said(Record({"clause": need(CLAUSE), "when": need(TREE)}), "面试答辩")),
+    "announcements": may(ListOf(ANNOUNCEMENT, "由机构发布的公示")),
+    "interview": need(Said(INTERVIEW, "面试答辩")),
+    "acceptance_points": may(ListOf(ACCEPTANCE_POINT, "受理点")),
     "papers": may(
         Said(
             ListOf(
@@ -203,19 +241,8 @@ FIELDS: dict[str, Field] = {
             )
         )
     ),
-    "contacts": may(
-        ListOf(
-            Record(
-                {
-                    "name": need(Text("单位")),
-                    "phone": may(Text("电话")),
-                    "address": may(Text("地址")),
-                    "clause": need(CLAUSE),
-                }
-            ),
-            "联系方式，不写人名",
-        )
-    ),
+    "rosters": may(ListOf(ROSTER, "花名册")),
+    "contacts": may(ListOf(CONTACT, "联系方式，不写人名")),
     "links": may(
         ListOf(Record({"name": need(Text("名称")), "url": need(Text("网址")), "clause": need(CLAUSE)}), "网址")
     ),
@@ -268,4 +295,4 @@ FIELDS: dict[str, Field] = {
     ),
 }
 
-PLAN = Record(FIELDS, "评审计划")
+PLAN = PlanShape(FIELDS, "评审计划")

@@ -14,8 +14,12 @@ from zhicheng.policy.predicates import REGISTRY
 from zhicheng.policy.problems import Report
 from zhicheng.policy.tree_shape import MODIFIERS
 
-_PLACES = ("windows", "amounts", "dates", "lists", "paths", "terms")
-_LISTS = ("quotas", "papers", "attachments", "route", "fees", "messages", "common", "equivalences")
+_PLACES = ("windows", "amounts", "dates", "lists", "paths", "terms", "sheets")
+_SECTIONS = ("dossier", "selection", "establishment")
+_LISTS = (
+    *("quotas", "papers", "attachments", "route", "fees", "messages", "common", "equivalences"),
+    *("acceptance_points", "announcements", "rosters", "sanctions", "entrusted"),
+)
 
 
 def patched(plan: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,12 +41,22 @@ def chosen(plan: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-def others(plan: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """(reading, option, changes) for every option that was not chosen."""
+def variant(plan: Mapping[str, Any], reading: str, option: str) -> dict[str, Any]:
+    """The plan as its chosen readings make it, but for one, which is read by another option."""
+    made = dict(plan)
+    for code, one in (plan.get("readings") or {}).items():
+        changes = one["options"].get(option if code == reading else one["chosen"], {}).get("set")
+        if changes:
+            made = patched(made, changes)
+    return made
+
+
+def others(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(reading, option) for every option that was not chosen."""
     for code, reading in (plan.get("readings") or {}).items():
-        for name, option in reading["options"].items():
+        for name in reading["options"]:
             if name != reading["chosen"]:
-                yield code, name, option.get("set") or {}
+                yield code, name
 
 
 def check_readings(plan: Mapping[str, Any], report: Report) -> bool:
@@ -92,6 +106,8 @@ def _find(plan: Mapping[str, Any], address: str) -> tuple[dict[str, Any], str]:
     target: Any
     if first in _PLACES:
         target, *rest = (plan.get(first) or {}).get(rest[0]), *rest[1:]
+    elif first in _SECTIONS:
+        target = plan.get(first)
     elif first in _LISTS:
         members = plan.get(first) or []
         target = next((one for one in members if isinstance(one, dict) and one.get("id") == rest[0]), None)

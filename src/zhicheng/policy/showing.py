@@ -1,23 +1,20 @@
-"""A plan in words: the rules with their clauses (and, beside them, the notice's sentences), how a person stands, and
-why one value is what it is.
-"""
+"""A plan in words: the rules with their clauses (and, beside them, the notice's sentences), and how a person stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from zhicheng.policy.cases import trees
-from zhicheng.policy.compile import refs as cited
+from zhicheng.policy import office_words
 from zhicheng.policy.findings import Finding
-from zhicheng.policy.notice import Notice, clause_of
+from zhicheng.policy.notice import Notice
 from zhicheng.policy.outcome import Outcome
 from zhicheng.policy.plan import Plan
-from zhicheng.policy.problems import dotted
+from zhicheng.policy.standing_rules import rules
 from zhicheng.policy.tree import Node
 from zhicheng.standards.text import chinese_date, cite
 
 MARKS = {"met": "✓ 满足", "unmet": "－ 还差", "unknown": "？ 缺资料", "needs_human": "人 判断"}
+_BEGINNINGS = ("notice", "opens")
 _FORCE = {"hard": "不满足不能提交", "office": "由审核单位决定", "advice": "提示"}
 
 
@@ -26,10 +23,7 @@ def show(plan: Plan, outcome: Outcome | None = None, beside: bool = False) -> It
     yield f"{plan.name}（{plan.id}）"
     yield f"主办：{plan.organiser.name}　评委会：{plan.committee.name if plan.committee else '无'}"
     yield f"年限算到 {chinese_date(plan.as_of, year=True)}　〔{cite(plan.as_of_clause)}〕"
-    for one in plan.dates.values():
-        day = chinese_date(one.date, year=True) + " 24:00" if one.date else "通知没有说"
-        note = f"（{one.derived}）" if one.derived else ""
-        yield f"{one.name}：{day}{note}　〔{cite(one.clause)}〕"
+    yield from _dates(plan)
     found = {one.id: one for one in outcome.findings()} if outcome is not None else {}
     yield ""
     yield "申报对象"
@@ -45,12 +39,7 @@ def show(plan: Plan, outcome: Outcome | None = None, beside: bool = False) -> It
         method = plan.method(path.method).name if path.method else "没有对应的申报方式"
         yield f"  {path.name}（{method}）"
         yield from _tree(path.node, plan.notice, found, beside, 2)
-    yield ""
-    yield "审核"
-    for stage in plan.route:
-        due = f"，{chinese_date(stage.due.date, year=True)}前" if stage.due and stage.due.date else ""
-        public = f"，公示 {stage.publicity.working_days} 个工作日" if stage.publicity else ""
-        yield f"  {stage.name}{due}{public}　〔{cite(stage.clause)}〕"
+    yield from _route(plan)
     yield ""
     yield "附件"
     needed = {one.id: one for one in outcome.attachments} if outcome is not None else {}
@@ -59,11 +48,96 @@ def show(plan: Plan, outcome: Outcome | None = None, beside: bool = False) -> It
         word = {"yes": "要传　", "no": "不用传　", "unknown": "还不知道　"}[here.needed] if here is not None else ""
         when = f"：{rule.when.title}" if rule.when is not None else ""
         yield f"  {word}{rule.name}{when}　〔{cite(rule.clause)}〕"
+    yield from _papers(plan)
+    yield from _sheets(plan)
+    yield from _rules(plan)
     yield ""
     yield "没有说清、已经选定读法的"
     for reading in plan.readings:
         says = next(one.says for one in reading.options if one.id == reading.chosen)
         yield f"  {reading.asks} → {says}（{reading.why}）　〔{cite(reading.clause)}〕"
+
+
+def _dates(plan: Plan) -> Iterator[str]:
+    for one in plan.dates.values():
+        if one.date is None:
+            day = "通知没有说"
+        elif one.start is not None:
+            said = f"（通知写“{one.says}”）" if one.says else ""
+            day = f"{chinese_date(one.start, year=True)} 至 {chinese_date(one.date, year=True)}{said}"
+        else:
+            day = chinese_date(one.date, year=True) + ("" if one.code in _BEGINNINGS else " 24:00")
+        note = f"（{one.derived}）" if one.derived else ""
+        yield f"{one.name}：{day}{note}　〔{cite(one.clause)}〕"
+
+
+def _route(plan: Plan) -> Iterator[str]:
+    yield ""
+    yield "审核"
+    for stage in plan.route:
+        due = f"，{chinese_date(stage.due.date, year=True)}前" if stage.due and stage.due.date else ""
+        public = f"，公示 {stage.publicity.working_days} 个工作日" if stage.publicity else ""
+        more = "".join(
+            f"，{word}" for word, so in (("不收费", stage.free), ("推荐，由下一级决定", stage.advises)) if so
+        )
+        yield f"  {stage.name}{due}{public}{more}　〔{cite(stage.clause)}〕"
+        if stage.skip_when is not None:
+            yield f"    {stage.skip_when.title}的跳过"
+        for line in office_words.choices(stage):
+            yield f"    {line}"
+    for one in plan.announcements:
+        yield f"  {one.name}：{office_words.announced(plan, one)}　〔{cite(one.clause)}〕"
+    if plan.interview_rule is not None:
+        yield f"  面试答辩：{office_words.interviewed(plan.interview_rule)}　〔{cite(plan.interview_rule.clause)}〕"
+
+
+def _papers(plan: Plan) -> Iterator[str]:
+    if plan.papers:
+        yield ""
+        yield "纸质和电子材料"
+    for paper in plan.papers:
+        copies = paper.copies.words(" 份") if paper.copies is not None else "份数没有说"
+        facts = (
+            f"{paper.when.title}的才交" if paper.when is not None else "",
+            f"由{office_words.maker(plan, paper.made_by)}制作",
+            "电子版" if paper.medium == "electronic" else "",
+            f"装订：{paper.binding}" if paper.binding else "",
+            "送到各人的受理点" if paper.at_acceptance_point else f"送到{paper.deliver_to}" if paper.deliver_to else "",
+        )
+        yield f"  {paper.name}：{'，'.join(one for one in (copies, *facts) if one)}　〔{cite(paper.clause)}〕"
+    for point in plan.acceptance_points:
+        where = "，".join(one for one in (point.name, point.address, point.phone) if one)
+        yield f"  {point.serves}：{where}　〔{cite(point.clause)}〕"
+
+
+def _sheets(plan: Plan) -> Iterator[str]:
+    for sheet in plan.sheets.values():
+        yield ""
+        yield f"{sheet.name}（满分 {sheet.full} 分）　〔{cite(sheet.clause)}〕"
+        for group in sheet.groups:
+            yield f"  {group.name}：最多 {group.max:g} 分"
+            for item in group.items:
+                yield f"    {item.name}：最多 {item.max:g} 分" + (f"　〔{cite(item.clause)}〕" if item.clause else "")
+
+
+def _rules(plan: Plan) -> Iterator[str]:
+    found = rules(plan)
+    if found:
+        yield ""
+        yield "其他规定"
+    for one in found:
+        yield f"  {one.title}：{one.text}　〔{cite(one.clause)}〕"
+    if plan.annexes:
+        yield ""
+        yield "通知的附件"
+    for annex in plan.annexes:
+        where = f"见{cite(annex.at)}" if annex.at else "手里没有"
+        yield f"  {annex.name}：{where}　〔{cite(annex.clause)}〕"
+    if plan.aliases:
+        yield ""
+        yield "不同叫法"
+    for alias in plan.aliases:
+        yield f"  {alias.title}：就是{alias.means}　〔{cite(alias.clause)}〕"
 
 
 def _tree(node: Node, notice: Notice, found: dict[str, Finding], beside: bool, depth: int) -> Iterator[str]:
@@ -116,109 +190,3 @@ def _finding(finding: Finding, depth: int) -> Iterator[str]:
         yield f"{pad}　　（换一种读法，结果就不一样：{finding.reading}）"
     for child in finding.children:
         yield from _finding(child, depth + 1)
-
-
-def explain(plan: Plan, item: str) -> Iterator[str]:
-    """Why a value is what it is: the value, the clause with its words, how it was derived, which readings touch it.
-
-    `item` is a condition's id or a place such as `dates.applicant_deadline`. KeyError where there is none.
-    """
-    path, value = _find(plan.written, item)
-    yield f"{item}（plan.yaml 里的 {dotted(path)}）"
-    yield from _value(value, 1)
-    refs = cited(value.get("clause")) if isinstance(value, dict) else ()
-    for ref in refs or _clause_above(plan.written, path):
-        yield f"出自 {cite(clause_of(ref))}：{plan.notice.text_of(ref)}"
-    node = next((one for tree in trees(plan) for one in _nodes(tree) if one.id == item), None)
-    if node is not None:
-        yield f"读作：{node.title}"
-    derived = value.get("derived") if isinstance(value, dict) else None
-    if derived and derived != "rolled":
-        yield f"通知没有直接写：{derived}"
-    for one in (plan.written.get("rolled") or {}).get("values", ()):
-        if one["at"].startswith(dotted(path)):
-            yield f"由 {plan.rolled_from} 顺延：{one['at']} 原来是 {one['was']}"
-    for reading in plan.readings:
-        for option in reading.options:
-            if any(address.split(".")[0] == item or address.startswith(item + ".") for address in option.patch):
-                yield f"这一处有不同读法（{reading.id}）：{reading.asks} 另一种：{option.says}"
-    yield "来源：本计划（没有叠加别的文件）"
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for one in node.below():
-        yield from _nodes(one)
-
-
-def _find(value: Any, item: str) -> tuple[tuple[str | int, ...], Any]:
-    """A place by dotted path, or anything with that id, code or name."""
-    path: tuple[str | int, ...] = ()
-    here = value
-    for part in item.split("."):
-        if isinstance(here, dict) and part in here:
-            here, path = here[part], (*path, part)
-        else:
-            break
-    else:
-        return path, here
-    for key in ("id", "code"):
-        for found_path, found in _mappings(value, ()):
-            if found.get(key) == item:
-                return found_path, found
-    for found_path, found in _mappings(value, ()):
-        if item in found and isinstance(found[item], dict):
-            return (*found_path, item), found[item]
-    raise KeyError(item)
-
-
-def _mappings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
-    if isinstance(value, dict):
-        yield path, value
-        for key, inner in value.items():
-            yield from _mappings(inner, (*path, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _mappings(inner, (*path, n))
-
-
-def _clause_above(value: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The clause of the nearest thing above that cites one."""
-    refs: tuple[str, ...] = ()
-    for part in path:
-        if isinstance(value, dict) and "clause" in value:
-            refs = cited(value["clause"])
-        value = value[part]
-    return refs
-
-
-def _value(value: Any, depth: int) -> Iterator[str]:
-    pad = "  " * depth
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, (dict, list)) and inner and not _flat(inner):
-                yield f"{pad}{key}："
-                yield from _value(inner, depth + 1)
-            else:
-                yield f"{pad}{key}：{_plain(inner)}"
-    elif isinstance(value, list):
-        for inner in value:
-            yield f"{pad}- {_plain(inner)}"
-    else:
-        yield f"{pad}{_plain(value)}"
-
-
-def _flat(value: Any) -> bool:
-    return isinstance(value, list) and not any(isinstance(one, (dict, list)) for one in value)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list):
-        return "、".join(map(_plain, value))
-    if isinstance(value, dict):
-        return "，".join(f"{key} {_plain(one)}" for key, one in value.items())
-    if value is None:
-        return "空"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhicheng.policy import fields
-from zhicheng.policy.matching import check_match
+from zhicheng.policy.match_form import check_match
 from zhicheng.policy.predicates import REGISTRY
 from zhicheng.policy.problems import Path
-from zhicheng.policy.shape import Checker, Choice, Code, Flag, Leaf, ListOf, OneOrMany, Shape, Text
+from zhicheng.policy.shape import Checker, Choice, Code, Flag, Leaf, ListOf, OneOrMany, Shape, Text, Year
 
 CLAUSE = OneOrMany(Text("条款号，或“条款号#第几句”"), "出自通知的哪一条哪一句")
 FORCE = Choice(("hard", "office", "advice"), "不满足会怎样：hard 不能提交，office 由审核单位决定，advice 只作提示")
@@ -115,6 +115,8 @@ class Tree(Shape):
                 yield from ListOf(self).leaves(inner, here)
             elif key in ("not", "where"):
                 yield from self.leaves(inner, here)
+            elif key == "it.year":
+                yield from _years(inner, here)
             elif key in REGISTRY:
                 yield from REGISTRY[key].shape.leaves(inner, here)
 
@@ -122,6 +124,16 @@ class Tree(Shape):
         return {"$ref": "#/$defs/tree"}
 
 
+def _years(value: Any, path: Path) -> Iterator[Leaf]:
+    """The years a test of `it.year` names; they move when the plan is rolled on."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield (*path, key), _YEAR, one
+    else:
+        yield path, _YEAR, value
+
+
+_YEAR = Year(roll="years")
 TREE = Tree()
 
 

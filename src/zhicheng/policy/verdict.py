@@ -22,20 +22,24 @@ VERDICTS: tuple[Verdict, ...] = (MET, UNMET, UNKNOWN, NEEDS_HUMAN)
 
 def all_of(values: Iterable[Verdict]) -> Verdict:
     """Unmet if one is unmet; else unknown if one is; else needs_human if one is; else met (also when empty)."""
-    seen = set(values)
-    for value in (UNMET, UNKNOWN, NEEDS_HUMAN):
-        if value in seen:
-            return value
-    return MET
+    found = MET
+    for value in values:
+        if value == UNMET:
+            return UNMET
+        if value != MET and found != UNKNOWN:
+            found = value
+    return found
 
 
 def any_of(values: Iterable[Verdict]) -> Verdict:
     """Met if one is met; else unknown if one is; else needs_human if one is; else unmet (also when empty)."""
-    seen = set(values)
-    for value in (MET, UNKNOWN, NEEDS_HUMAN):
-        if value in seen:
-            return value
-    return UNMET
+    found = UNMET
+    for value in values:
+        if value == MET:
+            return MET
+        if value != UNMET and found != UNKNOWN:
+            found = value
+    return found
 
 
 def at_least(count: int, values: Sequence[Verdict]) -> Verdict:

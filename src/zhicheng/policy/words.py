@@ -68,11 +68,11 @@ def nearest(children: tuple[Finding, ...]) -> Finding:
 def some_sentence(node: Some, finding: Finding) -> str:
     """Which record it is and how it stands; or that there is none."""
     best: Row | None = finding.answer.data[0]
-    if best is None or not best.fits:
+    if best is None:
         wanted = f"（{node.where.title}）" if node.where is not None else ""
         if finding.raw == UNKNOWN:
-            return f"{node.kind_name}还没有填全，还不知道有没有这样的一条{wanted}。"
-        return f"您的{node.kind_name}里没有这样的一条{wanted}。"
+            return f"{_open(node)}，还不知道有没有这样的一条{wanted}。"
+        return f"{_list(node, '您的')}里没有这样的一条{wanted}。"
     name = kinds.get(node.kind).title(best.record)
     if finding.raw == MET:
         tail = "".join(stop(one.sentence) for one in best.held)
@@ -82,7 +82,7 @@ def some_sentence(node: Some, finding: Finding) -> str:
     if best.fit is not None and best.fit.verdict == UNKNOWN:
         text = stop(best.fit.sentence) + text
     if finding.raw == UNKNOWN and best.verdict == UNMET:
-        text += f"{node.kind_name}还没有填全，也许还有别的记录符合。"
+        text += f"{_open(node)}，也许还有别的记录符合。"
     return f"看“{name}”：{text}"
 
 
@@ -93,8 +93,40 @@ def none_sentence(node: NoneOf, finding: Finding) -> str:
         names = listed([f"“{kinds.get(node.kind).title(one)}”" for one in against])
         return f"您有{names}。"
     if finding.raw == UNKNOWN:
+        if kinds.get(node.kind).platform:
+            return f"{_open(node)}，还不能判断。"
         return f"{node.kind_name}标记“已填全”以后才能判断。"
-    return f"您填的{node.kind_name}里没有这样的一条。"
+    return f"{_list(node, '您填的')}里没有这样的一条。"
+
+
+def not_asked(finding: Finding) -> str:
+    """Why something that is asked of some people is not asked of this one: of whom it is, and that she is not such."""
+    from zhicheng.policy.tree import Some
+
+    node = finding.node
+    if isinstance(node, Group) and finding.children:
+        against = [one for one in finding.children if one.verdict == UNMET]
+        return "".join(stop(not_asked(one)) for one in (against if node.word != "all" else against[:1]))
+    if isinstance(node, Some) and node.where is not None and not _near_miss(finding):
+        return f"只有这样的{node.kind_name}才要：{node.where.title}。您没有这样的记录。"
+    return finding.sentence
+
+
+def _near_miss(finding: Finding) -> bool:
+    """Whether a record of the person fits, and is only not enough."""
+    best = finding.answer.data[0]
+    return best is not None and best.fits
+
+
+def _list(node: Some | NoneOf, whose: str) -> str:
+    """您填的学历学位, or 平台的以往申报记录."""
+    return f"平台的{node.kind_name}记录" if kinds.get(node.kind).platform else f"{whose}{node.kind_name}"
+
+
+def _open(node: Some | NoneOf) -> str:
+    """That a list is not known to be whole."""
+    platform = kinds.get(node.kind).platform
+    return f"平台还没有提供{node.kind_name}的记录" if platform else f"{node.kind_name}还没有填全"
 
 
 def paragraph(outcome: Outcome) -> str:

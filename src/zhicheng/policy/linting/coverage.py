@@ -5,11 +5,12 @@ and date of a cited sentence stands in an item that cites it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zhicheng.policy.linting.model import Finding, Item, items, line_of
-from zhicheng.policy.loader import LoadedPlan
+from zhicheng.policy.instance import Instance
+from zhicheng.policy.linting.model import Finding, Item
+from zhicheng.policy.linting.pages import Page
 
 _PROSE = ("why", "says", "asks", "note", "derived", "clause", "narrative", "accepted")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -23,57 +24,55 @@ _CHINESE = re.compile(
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _SCALED = re.compile(r"(\d+(?:\.\d+)?)([KMG])", re.IGNORECASE)
-_SCALES = {"K": 1024, "M": 1024**2, "G": 1024**3}
+_SCALES = {"K": 1, "M": 2, "G": 3}
 
 
-def check(loaded: LoadedPlan) -> Iterator[Finding]:
-    """Findings about citing and covering."""
+def check(page: Page, instance: Instance) -> Iterator[Finding]:
+    """Findings about citing and covering of one notice."""
     citing: dict[str, list[Item]] = {}
-    for item in items(loaded):
-        line = line_of(loaded, (*item.path, "clause"))
+    for item in page.items:
         for ref in item.clause:
-            if loaded.notice.has(ref):
+            if page.notice.has(ref):
                 citing.setdefault(ref, []).append(item)
             else:
                 says = f"{item.name} 引用了“{ref}”，通知里没有这一句。"
-                yield Finding("clause-unknown", item.name, line, (ref,), says, "请改成通知里有的条款号和句号。")
-    before = _before_rolling(loaded)
-    narrative = loaded.plan.written.get("narrative") or {}
+                mend = "请改成通知里有的条款号和句号。"
+                yield Finding("clause-unknown", item.name, item.line, (ref,), says, mend, file=item.file)
+    before = _before_rolling(page.source.value)
+    narrative = page.source.value.get("narrative") or {}
     for ref in narrative:
-        if not loaded.notice.has(ref):
-            line = line_of(loaded, ("narrative", ref))
-            yield Finding(
-                "clause-unknown", f"narrative.{ref}", line, (ref,), f"通知里没有“{ref}”。", "请改成有的句子。"
-            )
+        line = page.source.lines.get(("narrative", ref), 0)
+        if not page.notice.has(ref):
+            says, mend = f"通知里没有“{ref}”。", "请改成有的句子。"
+            yield Finding("clause-unknown", f"narrative.{ref}", line, (ref,), says, mend, file=page.file)
         elif ref in citing:
-            line = line_of(loaded, ("narrative", ref))
             says = f"“{ref}”已经被 {citing[ref][0].name} 引用，又列进了 narrative。"
-            yield Finding("sentence-twice", ref, line, (ref,), says, "请从 narrative 里去掉。")
-    for ref, text in loaded.notice.sentences():
-        clause = loaded.notice.clauses[ref.partition("#")[0]]
+            yield Finding("sentence-twice", ref, line, (ref,), says, "请从 narrative 里去掉。", file=page.file)
+    for ref, text in page.sentences:
+        clause = page.notice.clauses[ref.partition("#")[0]]
         if ref not in citing and ref not in narrative:
             says = f"没有一项引用这一句：{text}"
             mend = "请让管这件事的一项引用它，或列进 narrative 并写明为什么。"
-            yield Finding("sentence-uncited", ref, clause.line, (ref,), says, mend, file="notice.md")
+            yield Finding("sentence-uncited", ref, clause.line, (ref,), says, mend, file=page.text)
         elif ref in citing:
             known = {value for item in citing[ref] for value in values(item.value)}
             known |= {value for item in citing[ref] for at, was in before if at.startswith(item.name) for value in was}
-            for written, meant in numbers(text):
+            for written, meant in numbers(text, instance.kilobyte):
                 if not meant & known:
                     says = f"这一句里的“{written}”，引用它的各项里都没有：{text}"
                     mend = "请在引用它的一项里写上这个值，或说明为什么不用写。"
                     at = f"{ref}:{written}"
-                    yield Finding("number-missing", at, clause.line, (ref,), says, mend, file="notice.md")
+                    yield Finding("number-missing", at, clause.line, (ref,), says, mend, file=page.text)
 
 
-def _before_rolling(loaded: LoadedPlan) -> list[tuple[str, list[str]]]:
+def _before_rolling(written: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """What stood at each place that was rolled on: the notice's text is still the original's."""
-    rolled = loaded.plan.written.get("rolled") or {}
+    rolled = written.get("rolled") or {}
     return [(one["at"], list(values(one["was"]))) for one in rolled.get("values", ())]
 
 
-def numbers(text: str) -> Iterator[tuple[str, set[str]]]:
-    """Each number or date in a sentence as written, with the values that would express it."""
+def numbers(text: str, kilobyte: int = 1024) -> Iterator[tuple[str, set[str]]]:
+    """Each number or date in a sentence as written, with the values that would express it (`kilobyte` bytes in 1 K)."""
     text = _ENUMERATOR.sub("", text, count=1)
     for match in _URL.finditer(text):
         yield match[0], {match[0].rstrip("/")}
@@ -86,7 +85,8 @@ def numbers(text: str) -> Iterator[tuple[str, set[str]]]:
         yield match[0], {f"-{int(match[1]):02d}-{int(match[2]):02d}"}
     text = _MONTH_DAY.sub("", text)
     for match in _SCALED.finditer(text):
-        yield match[0], {_plain(float(match[1]) * _SCALES[match[2].upper()]), _plain(float(match[1]) * 1000)}
+        scale = kilobyte ** _SCALES[match[2].upper()]
+        yield match[0], {_plain(float(match[1]) * scale), _plain(float(match[1]) * 1000)}
     text = _SCALED.sub("", text)
     for match in _NUMBER.finditer(text):
         yield match[0], {_plain(float(match[0]))}

@@ -1,48 +1,28 @@
-"""What the linter finds: a code, the place, the clause, what is the matter and how to mend or accept it."""
+"""What the linter finds, and the plan it looks at: values with their places, and where the plan explains a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from zhicheng.policy.compile import refs
+from zhicheng.policy.compile import clauses, refs
+from zhicheng.policy.instance import Instance
+from zhicheng.policy.linting.codes import ADVICE
 from zhicheng.policy.loader import LoadedPlan
+from zhicheng.policy.plan import Plan
 from zhicheng.policy.problems import Path, dotted
 
-# Every kind of finding, with one line on what it means.
-CODES: dict[str, str] = {
-    "clause-unknown": "引用了通知里没有的条款或句子",
-    "sentence-uncited": "通知里的一句话，没有一项引用它，也没有列进 narrative",
-    "sentence-twice": "一句话既被引用，又列进了 narrative",
-    "number-missing": "被引用的句子里有一个数或日期，引用它的各项里都没有",
-    "deadline-on-rest-day": "截止日是休息日",
-    "publicity-does-not-fit": "两个截止日之间放不下公示",
-    "dates-out-of-order": "日期的先后不对",
-    "date-missing": "少了一个截止日",
-    "as-of-after-deadline": "年限算到申报截止以后",
-    "year-after-deadline": "要求的年度到申报截止还没有过完",
-    "condition-without-case": "有一个条件，没有一个例子用到它的某种结果",
-    "case-wrong": "一个例子的结果和写的不一样",
-    "path-impossible": "没有一种情况能满足这一条",
-    "path-shorter-than-proofs": "条件要求的年数少于人人要交的年度证明",
-    "path-without-method": "一种条件没有对应的申报方式",
-    "method-without-path": "一种申报方式没有对应的条件",
-    "clause-contradicts-path": "人人要满足的一条和某一种条件合不到一起",
-    "equivalence-unused": "一种学历的换算，没有一种条件用到它的结果",
-    "amount-not-said": "收费没有写金额或期限",
-    "level-not-said": "名单里有一项没有写级别",
-    "address-missing": "要交纸质材料，却没有写送到哪里",
-    "minima-below-total": "各类学时的最低数加起来少于总数",
-    "acceptance-unused": "accepted 里有一项没有对应的问题",
-    "reading-open": "一处没有说清的话，还没有人确认读法",
-}
-ADVICE = frozenset({"reading-open"})  # told, but no reason for a check to fail
+EXPLAINS = ("aliases", "unsaid", "readings")  # where a plan says what it makes of a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `at` is a stable place (for `accepted`), `reason` the plan's reason where it was accepted."""
+    """One finding. `at` is a stable place (for `accepted`), `reason` the plan's reason where it was accepted.
+
+    `file` and `line` are where the value was written; `layer` names the layer where it is not the plan's own file.
+    """
 
     code: str
     at: str
@@ -52,6 +32,7 @@ class Finding:
     mend: str
     reason: str | None = None
     file: str = "plan.yaml"
+    layer: str = ""
 
     @property
     def open(self) -> bool:
@@ -63,6 +44,7 @@ class Finding:
             "at": self.at,
             "file": self.file,
             "line": self.line,
+            "layer": self.layer,
             "clause": list(self.clause),
             "says": self.says,
             "mend": self.mend,
@@ -72,35 +54,116 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mapping of the plan that cites refs."""
+    """A mapping of a file that cites refs."""
 
     path: Path
     clause: tuple[str, ...]
     value: Mapping[str, Any]
+    file: str
+    line: int
 
     @property
     def name(self) -> str:
         return dotted(self.path)
 
+    @property
+    def explains(self) -> bool:
+        """Whether it says what the plan makes of a sentence."""
+        return any(part in EXPLAINS for part in self.path)
 
-def items(loaded: LoadedPlan) -> Iterator[Item]:
-    """Every mapping of the plan with a `clause`."""
-    yield from _items(loaded.plan.written, ())
 
-
-def _items(value: Any, path: Path) -> Iterator[Item]:
+def items(value: Any, file: str, lines: Mapping[Path, int], path: Path = ()) -> Iterator[Item]:
+    """Every mapping of a file with a `clause`."""
     if isinstance(value, dict):
         if "clause" in value:
-            yield Item(path, refs(value["clause"]), value)
+            yield Item(path, refs(value["clause"]), value, file, lines.get((*path, "clause"), 0))
         for key, inner in value.items():
-            yield from _items(inner, (*path, key))
+            yield from items(inner, file, lines, (*path, key))
     elif isinstance(value, list):
         for n, inner in enumerate(value):
-            yield from _items(inner, (*path, n))
+            yield from items(inner, file, lines, (*path, n))
 
 
-def line_of(loaded: LoadedPlan, path: Path) -> int:
-    """The line of plan.yaml on which a place begins."""
-    while path and path not in loaded.source.lines:
-        path = path[:-1]
-    return loaded.source.lines.get(path, 0)
+@dataclass(frozen=True)
+class Subject:
+    """One plan under the linter, with the instance's settings."""
+
+    loaded: LoadedPlan
+    instance: Instance
+
+    @property
+    def plan(self) -> Plan:
+        return self.loaded.plan
+
+    @property
+    def written(self) -> Mapping[str, Any]:
+        """The plan as written, layers merged."""
+        return self.loaded.plan.written
+
+    @cached_property
+    def unsaid(self) -> frozenset[str]:
+        """The names of what the plan notes as not said."""
+        return frozenset(one.id for one in self.plan.unsaid)
+
+    @cached_property
+    def _explained(self) -> Mapping[str, list[str]]:
+        """What the plan's aliases, unsaid things and readings say of each ref, and of the clause it stands in."""
+        found: dict[str, list[str]] = {}
+        for section in EXPLAINS:
+            held = self.written.get(section) or ()
+            for one in held.values() if isinstance(held, Mapping) else held:
+                for ref in {*refs(one.get("clause")), *clauses(one.get("clause"))}:
+                    found.setdefault(ref, []).append(told_of(one))
+        return found
+
+    def explains(self, cited: Iterable[str], *words: str) -> bool:
+        """Whether the plan explains one of these refs, and in doing so speaks of one of these words."""
+        return any(speaks(text, words) for text in self.explanations(cited))
+
+    def explanations(self, cited: Iterable[str]) -> Iterator[str]:
+        """What the plan says of these refs."""
+        for ref in cited:
+            yield from self._explained.get(ref, ())
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Path]:
+        """Where each condition stands, by its id."""
+        return dict(_nodes(self.written))
+
+    def node(self, code: str) -> Path:
+        """The place of a condition; of one without a name of its own, that of the condition it stands in."""
+        while code and code not in self.nodes:
+            code = code.rpartition(".")[0]
+        return self.nodes.get(code, ())
+
+    def found(self, code: str, at: str, place: Path, clause: Iterable[str], says: str, mend: str) -> Finding:
+        """A finding at the file and line on which the value of a place was written."""
+        origins = self.loaded.origins
+        origin = origins[place]
+        layer = origin.label if origin.label != origins[()].label else ""
+        return Finding(code, at, origin.line, tuple(clause), says, mend, file=origin.file or "plan.yaml", layer=layer)
+
+
+def told_of(one: Mapping[str, Any]) -> str:
+    """The text of an alias, an unsaid thing or a reading."""
+    return "".join(str(one.get(key, "")) for key in ("title", "means", "text", "asks", "why"))
+
+
+def speaks(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text has one of these words (any text has, where there are none)."""
+    return not words or any(word in text for word in words)
+
+
+def _nodes(value: Any, path: Path = ()) -> Iterator[tuple[str, Path]]:
+    inner: Iterable[tuple[Any, Any]]
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str) and path and path[0] != "readings":
+            yield value["id"], path
+        inner = value.items()
+        if path == ("paths",):
+            yield from ((code, (*path, code)) for code in value)
+    else:
+        inner = enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        if key not in ("readings", "accepted", "unsaid", "notices"):
+            yield from _nodes(one, (*path, key))

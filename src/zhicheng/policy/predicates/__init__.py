@@ -17,7 +17,9 @@ from zhicheng.policy.predicates.person import Person
 from zhicheng.policy.predicates.post import Post
 from zhicheng.policy.predicates.practised import Practised
 from zhicheng.policy.predicates.reference import Reference
+from zhicheng.policy.predicates.scored import Scored
 from zhicheng.policy.predicates.training_hours import TrainingHours
+from zhicheng.policy.predicates.unbarred import Unbarred
 
 __all__ = ["REGISTRY", "Condition", "Context", "Example"]
 
@@ -36,7 +38,9 @@ _ALL: tuple[type[Condition], ...] = (
     Post,
     Practised,
     Reference,
+    Scored,
     TrainingHours,
+    Unbarred,
 )
 
 REGISTRY: dict[str, type[Condition]] = {one.name: one for one in _ALL}

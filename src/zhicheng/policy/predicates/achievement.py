@@ -1,4 +1,7 @@
-"""`achievement: {kind: invention_patent, count: 1, window: …}`: projects, products, patents, software, papers."""
+"""`achievement: {kind: invention_patent, count: 1, window: …}`: projects, products, patents, software, papers.
+
+`after: it.from` within `some: appointment` counts only what was achieved on or after that day (聘任…以后取得的).
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from typing import Any, ClassVar, Self
 
 from zhicheng import kinds
 from zhicheng.policy import fields
-from zhicheng.policy.matching import Between, Match, check_match
+from zhicheng.policy.match_form import check_match
+from zhicheng.policy.matching import Between, Match
 from zhicheng.policy.predicates.base import Context
+from zhicheng.policy.predicates.bound import BoundField
 from zhicheng.policy.predicates.counting import Counting
 from zhicheng.policy.predicates.spans import choose
 from zhicheng.policy.problems import Path
@@ -28,6 +33,7 @@ _KINDS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "paper": ("paper", {}, "论文", "篇"),
     "standard": ("standard", {}, "标准", "项"),
     "mentoring": ("mentoring", {}, "传技带徒", "次"),
+    "landmark": ("landmark", {}, "标志性业绩", "项"),
 }
 
 
@@ -56,8 +62,6 @@ def _fields_exist(value: dict[str, Any], path: Path, checker: Checker) -> None:
             continue
         else:
             check_match(value[code], known[code], (*path, code), checker)
-    if "window" in value and kinds.get(meant[0]).from_field is None:
-        checker.report.add((*path, "window"), "window", "有日期的业绩", "这类业绩没有日期，请去掉 window。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Achievement(Counting):
             "role": may(_Test("role", "本人作用")),
             "rank": may(_Test("rank", "本人排名在前几，例如 1")),
             "window": may(Name("windows", "时间段", "在哪个时间段内取得")),
+            "after": may(BoundField("从所绑定记录的哪个日期起取得的才算，例如 it.from（聘任以后），当日也算")),
         },
         also=_fields_exist,
     )
@@ -90,7 +95,9 @@ class Achievement(Counting):
                 (fields.group_fields(kind)[str(kinds.get(kind).from_field)], _within(params["window"], context))
             )
         given = tuple(choose(kind, code, spec) for code, spec in fixed.items())
-        return cls(kind, given, tuple(tests), params.get("count", 1), noun, unit)
+        since = params.get("after")
+        after = fields.group_fields(context.bound or "").get(since.removeprefix("it.")) if since else None
+        return cls(kind, given, tuple(tests), params.get("count", 1), noun, unit, after=after)
 
 
 def _within(name: str, context: Context) -> Match:

@@ -5,21 +5,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
-from zhicheng.policy.dates import read_partial
-from zhicheng.policy.facts import View
+from zhicheng.policy.facts import Record as FactRecord
+from zhicheng.policy.facts import View, record_ids
 from zhicheng.policy.findings import Answer
-from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
+from zhicheng.policy.predicates.base import Condition, Context, Example, records
 from zhicheng.policy.predicates.training_hours import year_span
+from zhicheng.policy.predicates.working_life import ASKED, BEFORE_WORK, BEFORE_WORK_HELP, not_yet_working
 from zhicheng.policy.shape import Choice, ListOf, Record, Shape, Year, may, need
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import listed
 
 _KEY = "appraisals"
-_ABSENT = {"unmet": UNMET, "needs_human": NEEDS_HUMAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Appraisals(Condition):
         {
             "years": need(ListOf(Year("哪些年度", roll="years"))),
             "each": need(Choice(lambda: fields.option_codes("appraisal", "result"), "每年至少的等次")),
-            "before_work": may(Choice(tuple(_ABSENT), "参加工作以前的年度怎么看：unmet 不满足，needs_human 由人判断")),
+            "before_work": may(Choice(tuple(BEFORE_WORK), BEFORE_WORK_HELP)),
         }
     )
 
@@ -45,7 +46,7 @@ class Appraisals(Condition):
     def read(cls, params: Any, context: Context) -> Self:
         field = fields.group_fields("appraisal")["result"]
         fine = fields.at_or_above(field, params["each"])
-        return cls(tuple(params["years"]), params["each"], fine, _ABSENT[params.get("before_work", "unmet")])
+        return cls(tuple(params["years"]), params["each"], fine, BEFORE_WORK[params.get("before_work", "unmet")])
 
     def title(self) -> str:
         years = year_span(self.years).removesuffix(" 年")
@@ -53,36 +54,31 @@ class Appraisals(Condition):
 
     def explain(self, view: View) -> Answer:
         found = view.facts.records(_KEY)
-        first = self._first_year(view)
-        data, used, asks = [], [], []
-        loose = any(row.get("year") is None for row in found.rows)
+        by_year: dict[Any, list[FactRecord]] = {}
+        for row in found.rows:
+            by_year.setdefault(row.get("year"), []).append(row)
+        whole = found.complete and None not in by_year
+        data: list[tuple[int, str | None, Verdict]] = []
+        asks: list[str] = []
         for year in self.years:
-            rows = [row for row in found.rows if row.get("year") == year]
-            results = [row.get("result") for row in rows]
-            one: Verdict
-            if rows:
-                one = v.all_of(UNKNOWN if r is None else MET if r in self.fine else UNMET for r in results)
-            elif first is not None and year < first:
-                one = self.before_work
+            results = [row.get("result") for row in by_year.get(year, ())]
+            if results:
+                one = v.all_of([UNKNOWN if r is None else MET if r in self.fine else UNMET for r in results])
             else:
-                one = UNMET if found.complete and not loose else UNKNOWN
+                absent = self._absent(view, year)
+                one = absent if whole or absent == NEEDS_HUMAN else UNKNOWN
             if one == UNKNOWN:
-                asks.append(f"{year} 年度考核结果")
-            used += [str(row["id"]) for row in rows if row.get("id")]
-            data.append((year, next((r for r in results if r), None), one))
-        raw = v.all_of(one for _, _, one in data)
-        if raw == UNKNOWN and not asks:
-            asks.append(incomplete("年度考核"))
-        return Answer(raw, data, tuple(used), tuple(asks))
+                asks.append(ASKED if whole and not results else f"{year} 年度考核结果")
+            data.append((year, next((r for r in results if r), None) if results else None, one))
+        used = partial(record_ids, [row for year in self.years for row in by_year.get(year, ())])
+        return Answer(v.all_of([one for _, _, one in data]), data, used, tuple(dict.fromkeys(asks)))
 
-    @staticmethod
-    def _first_year(view: View) -> int | None:
-        """The year in which the person began to work; None where that is not known for sure."""
-        works = view.facts.records("works")
-        starts = [read_partial(row.get("from")) for row in works.rows]
-        if not works.complete or not starts or any(one is None for one in starts):
-            return None
-        return min(one[0].year for one in starts if one is not None)
+    def _absent(self, view: View, year: int) -> Verdict:
+        """A year without an appraisal: unmet, unless it may lie before the person began to work."""
+        if self.before_work == UNMET:
+            return UNMET
+        early = not_yet_working(view, year)
+        return self.before_work if early == MET else early
 
     def sentence(self, answer: Answer) -> str:
         if answer.verdict == UNKNOWN:
@@ -120,7 +116,12 @@ class Appraisals(Condition):
         if below:
             found.append(Example("below", UNMET, self._rows({**exact, self.years[-1]: below[-1]})))
         missing = {year: result for year, result in exact.items() if year != self.years[0]}
-        found.append(Example("below", UNMET, self._rows(missing)))
+        long_ago = {"id": "example:work", "from": f"{self.years[0] - 1}-01-01", "to": None, "work_kind": "other"}
+        working = records("works", {**long_ago, "same_profession": False})
+        found.append(Example("below", UNMET, {**self._rows(missing), **working}))
+        if self.before_work == NEEDS_HUMAN:
+            begun = records("works", {**long_ago, "same_profession": False, "from": f"{self.years[0] + 1}-07-01"})
+            found.append(Example("needs_human", NEEDS_HUMAN, {**self._rows(missing), **begun}))
         return (*found, Example("unknown", UNKNOWN, self._rows(missing, complete=False)))
 
     def _rows(self, results: dict[int, str], complete: bool = True) -> dict[str, Any]:

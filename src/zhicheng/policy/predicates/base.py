@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zhicheng.policy.facts import View
 from zhicheng.policy.findings import Answer
@@ -21,6 +21,7 @@ from zhicheng.policy.verdict import Verdict
 
 if TYPE_CHECKING:
     from zhicheng.policy.expression import Amount
+    from zhicheng.policy.packs import Pack
     from zhicheng.policy.plan import ListRule, Window
 
 
@@ -37,6 +38,15 @@ class Equivalence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A scoring sheet (打分表): its full score (None: not said), and who verifies it in words (None: nobody)."""
+
+    name: str
+    full: int | None
+    verifier: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a condition may need of its plan when it is read: the as-of day, how days are counted, named things."""
 
@@ -48,6 +58,8 @@ class Context:
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)  # words of paths, methods, specialties, terms
     equivalents: Mapping[tuple[str, str], Equivalence] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    packs: tuple[Pack, ...] = ()  # the documents that are at hand
     bound: str | None = None  # the kind of the record that is bound where the condition stands
 
 
@@ -73,7 +85,7 @@ class Condition(ABC):
 
     @classmethod
     @abstractmethod
-    def read(cls, params: Any, context: Context) -> Self:
+    def read(cls, params: Any, context: Context) -> Condition:
         """From parameters that have passed `shape`."""
 
     @abstractmethod
@@ -83,6 +95,10 @@ class Condition(ABC):
     @abstractmethod
     def explain(self, view: View) -> Answer:
         """What this person's facts say of it."""
+
+    def verdict(self, view: View) -> Verdict:
+        """The verdict alone; a condition that is asked of many records answers this without an `Answer`."""
+        return self.explain(view).verdict
 
     @abstractmethod
     def sentence(self, answer: Answer) -> str:

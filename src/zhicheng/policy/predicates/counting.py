@@ -5,43 +5,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
-from zhicheng.policy.facts import Record, Records, View, record_ids
+from zhicheng.policy.dates import DAY, read_partial
+from zhicheng.policy.facts import Record, View, record_ids
 from zhicheng.policy.findings import Answer
-from zhicheng.policy.matching import Match
+from zhicheng.policy.matching import Match, Since
 from zhicheng.policy.predicates.base import Condition, Example, incomplete, records
+from zhicheng.policy.predicates.spans import START
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import amount, listed
 
+Tests = tuple[tuple[Field, Match], ...]
+
 
 class Data(NamedTuple):
-    """Records that pass, and the one that fails by the fewest tests with the words of what it lacks."""
+    """Records that pass, those that people must judge, and all that were tried with their verdicts and tests."""
 
     passed: tuple[Record, ...]
-    nearest: Record | None
-    lacks: tuple[str, ...]
     human: tuple[Record, ...]
+    tried: tuple[tuple[Record, Verdict], ...]
+    tests: Tests
 
 
-_NOTHING = Data((), None, (), ())
+_NOTHING = Data((), (), (), ())
+_EDGE = date(2018, 6, 15)  # in examples: the day of the bound record, and of a record that just counts
 
 
 @dataclass(frozen=True, slots=True)
 class Counting(Condition):
-    """At least `count` records of `kind` that pass all `tests`; `given` are the tests that name what kind it is."""
+    """At least `count` records of `kind` that pass all `tests`; `given` are the tests that name what kind it is.
+
+    `after`: only records dated on or after this date of the bound record count (担任…以后取得的).
+    """
 
     kind: str
-    given: tuple[tuple[Field, Match], ...]
-    tests: tuple[tuple[Field, Match], ...]
+    given: Tests
+    tests: Tests
     count: int
     noun: str
     unit: str
+    after: Field | None = field(default=None, kw_only=True)
 
     @property
     def key(self) -> str:
@@ -49,47 +60,62 @@ class Counting(Condition):
 
     def title(self) -> str:
         text = f"{self.noun} {self.count} {self.unit}以上"
-        words = "，".join(match.words(field) for field, match in self.tests)
-        return f"{text}（{words}）" if words else text
+        words = "，".join(match.words(one) for one, match in self.tests)
+        begin = f"{self.after.name.removesuffix('时间').removesuffix('日期')}以后取得" if self.after is not None else ""
+        return f"{begin}{text}（{words}）" if words else begin + text
 
-    def row_verdict(self, row: Record) -> Verdict:
+    def tests_for(self, view: View) -> Tests:
+        """The tests a record must pass, the one after the bound record's date among them."""
+        if self.after is None:
+            return self.tests
+        days = read_partial((view.it or {}).get(self.after.code)) or (START, date.max)
+        return (*self.tests, (self._dated, Since(*days)))
+
+    @property
+    def _dated(self) -> Field:
+        return fields.group_fields(self.kind)[str(kinds.get(self.kind).from_field)]
+
+    def row_verdict(self, row: Record, tests: Tests) -> Verdict:
         """Whether one record counts."""
-        return v.all_of(match.verdict(row.get(field.code)) for field, match in (*self.given, *self.tests))
+        return v.all_of([match.verdict(row.get(one.code)) for one, match in (*self.given, *tests)])
 
     def explain(self, view: View) -> Answer:
         found = view.facts.records(self.key)
         if not found.rows and found.complete:
             return Answer(UNMET, _NOTHING)
-        values = [self.row_verdict(row) for row in found.rows]
+        tests = self.tests_for(view)
+        tried = tuple([(row, self.row_verdict(row, tests)) for row in found.rows])
+        values = [one for _, one in tried]
         raw = v.at_least(self.count, values if found.complete else [*values, *[UNKNOWN] * self.count])
-        passed = tuple(row for row, one in zip(found.rows, values, strict=True) if one == MET)
-        if raw == MET:
-            return Answer(MET, Data(passed, None, (), ()), record_ids(passed))
-        human = tuple(row for row, one in zip(found.rows, values, strict=True) if one == NEEDS_HUMAN)
-        nearest, lacks = self._nearest(list(found.rows), values)
-        asks = self._asks(found, values) if raw == UNKNOWN else ()
-        return Answer(raw, Data(passed, nearest, lacks, human), record_ids([*passed, *human]), asks)
+        passed = tuple([row for row, one in tried if one == MET])
+        human = tuple([row for row, one in tried if one == NEEDS_HUMAN]) if raw != MET else ()
+        data = Data(passed, human, tried, tests)
+        asks = partial(self._asks, data, found.complete) if raw == UNKNOWN else ()
+        return Answer(raw, data, partial(record_ids, (*passed, *human)), asks)
 
-    def _asks(self, found: Records, values: list[Verdict]) -> tuple[str, ...]:
-        """The fields of records that are not known, and the list itself where it is open."""
+    def _asks(self, data: Data, complete: bool) -> tuple[str, ...]:
+        """The fields of records that are not known, the bound record's date, and the list itself where it is open."""
         kind = kinds.get(self.kind)
         asks = []
-        for row, one in zip(found.rows, values, strict=True):
+        for row, one in data.tried:
             if one == UNKNOWN:
-                unsure = [f.name for f, m in (*self.given, *self.tests) if m.verdict(row.get(f.code)) == UNKNOWN]
+                unsure = [f.name for f, m in (*self.given, *data.tests) if m.verdict(row.get(f.code)) == UNKNOWN]
                 asks.append(f"“{kind.title(row)}”的{listed(unsure)}")
-        return (*asks, *(() if found.complete else (incomplete(kind.name),)))
+        since = data.tests[-1][1] if self.after is not None and data.tests else None
+        if self.after is not None and isinstance(since, Since) and since.early != since.late:
+            asks.append(self.after.name if since.late == date.max else f"{self.after.name}（写到日）")
+        return (*asks, *(() if complete else (incomplete(kind.name),)))
 
-    def _nearest(self, rows: list[Record], values: list[Verdict]) -> tuple[Record | None, tuple[str, ...]]:
-        """The failing record of the right kind that lacks least."""
+    def _nearest(self, data: Data) -> tuple[Record | None, tuple[str, ...]]:
+        """The failing record of the right kind that lacks least, with the words of what it lacks."""
         best: tuple[Record | None, tuple[str, ...]] = (None, ())
-        for row, one in zip(rows, values, strict=True):
-            if one != UNMET or any(match.verdict(row.get(field.code)) == UNMET for field, match in self.given):
+        for row, one in data.tried:
+            if one != UNMET or any(match.verdict(row.get(known.code)) == UNMET for known, match in self.given):
                 continue
             lacks = tuple(
-                f"{field.name}是{field.text(row.get(field.code))}，要求{match.words(field)}"
-                for field, match in self.tests
-                if match.verdict(row.get(field.code)) == UNMET
+                f"{known.name}是{known.text(row.get(known.code))}，要求{match.words(known)}"
+                for known, match in data.tests
+                if match.verdict(row.get(known.code)) == UNMET
             )
             if lacks and (best[0] is None or len(lacks) < len(best[1])):
                 best = (row, lacks)
@@ -108,8 +134,9 @@ class Counting(Condition):
         text = f"您有 {amount(len(data.passed), self.unit)}，还差 {amount(self.count - len(data.passed), self.unit)}。"
         if not data.passed:
             text = f"您填的{kind.name}里还没有符合的{self.noun}。"
-        if data.nearest is not None:
-            text += f"最接近的是“{kind.title(data.nearest)}”：{'；'.join(data.lacks)}。"
+        nearest, lacks = self._nearest(data)
+        if nearest is not None:
+            text += f"最接近的是“{kind.title(nearest)}”：{'；'.join(lacks)}。"
         return text
 
     def measured(self, answer: Answer) -> str | None:
@@ -122,24 +149,35 @@ class Counting(Condition):
         return amount(self.count - len(answer.data.passed), self.unit)
 
     def examples(self) -> tuple[Example, ...]:
+        count, good = self.count, self.good()
+        edge = date.fromisoformat(good[self._dated.code]) if self.after is not None else _EDGE
+        it = self._bound(edge)
         found = [
-            Example("exact", MET, self._rows([self.good()] * self.count)),
-            Example("above", MET, self._rows([self.good()] * (self.count + 1))),
-            Example("below", UNMET, self._rows([self.good()] * (self.count - 1))),
-            Example("unknown", UNKNOWN, self._rows([self.good()] * (self.count - 1), complete=False)),
+            Example("exact", MET, self._rows([good] * count), it),
+            Example("above", MET, self._rows([good] * (count + 1)), it),
+            Example("below", UNMET, self._rows([good] * (count - 1)), it),
+            Example("unknown", UNKNOWN, self._rows([good] * (count - 1), complete=False), it),
         ]
-        for field, match in self.tests:
-            bad = match.bad(field)
+        for known, match in self.tests:
+            bad = match.bad(known)
             if bad is not None:
-                rows = [self.good()] * (self.count - 1) + [{**self.good(), field.code: bad}]
-                found.append(Example("below", UNMET, self._rows(rows)))
-            rows = [self.good()] * (self.count - 1) + [{**self.good(), field.code: None}]
-            found.append(Example("unknown", UNKNOWN, self._rows(rows)))
+                rows = [good] * (count - 1) + [{**good, known.code: bad}]
+                found.append(Example("below", UNMET, self._rows(rows), it))
+            rows = [good] * (count - 1) + [{**good, known.code: None}]
+            found.append(Example("unknown", UNKNOWN, self._rows(rows), it))
+        if self.after is not None:
+            rows = [good] * count
+            found.append(Example("below", UNMET, self._rows(rows), self._bound(edge + DAY)))
+            found.append(Example("unknown", UNKNOWN, self._rows(rows), {self.after.code: f"{edge:%Y-%m}"}))
         return tuple(found)
+
+    def _bound(self, day: date) -> dict[str, Any]:
+        return {self.after.code: day.isoformat()} if self.after is not None else {}
 
     def good(self) -> dict[str, Any]:
         """The fields of a record that just counts."""
-        return {field.code: match.good() for field, match in (*self.given, *self.tests)}
+        made = {one.code: match.good() for one, match in (*self.given, *self.tests)}
+        return {self._dated.code: _EDGE.isoformat(), **made} if self.after is not None else made
 
     def _rows(self, rows: list[dict[str, Any]], complete: bool = True) -> dict[str, Any]:
         numbered: list[Mapping[str, Any]] = [{"id": f"example:{n}", **row} for n, row in enumerate(rows, 1)]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
-from zhicheng.policy import verdict as v
 from zhicheng.policy.dates import (
     ZERO,
     Interval,
@@ -28,11 +28,11 @@ from zhicheng.policy.dates import (
 )
 from zhicheng.policy.expression import Amount, Range
 from zhicheng.policy.facts import Record, View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Later
 from zhicheng.policy.matching import Match
 from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
 from zhicheng.policy.predicates.spans import START, Span, clipped, possible_part, read_length, sure_part
-from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
+from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 from zhicheng.standards.text import amount, listed
 
 _DAY = timedelta(days=1)
@@ -46,6 +46,10 @@ class Data(NamedTuple):
     need: Range
     spans: tuple[Span, ...]
     asserted: bool
+
+
+def _ids(spans: tuple[Span, ...]) -> tuple[str, ...]:
+    return record_ids([one.record for one in spans])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,10 @@ class Duration(Condition):
         sure = self._length([sure_part(one, after) for one in spans if one.sure])
         if sure.years >= need.most and not need.human:
             data = Data(sure, sure, need, clipped(spans, after), False)
-            return Answer(MET, data, record_ids([one.record for one in spans]))
-        most = self._length([possible_part(one, after) for one in spans])
-        asks = self._asks(spans, after, found.complete)
+            return Answer(MET, data, partial(_ids, spans))
+        certain = after[0] == after[1] and all(one.exact for one in spans)
+        most = sure if certain else self._length([possible_part(one, after) for one in spans])
+        asks = partial(self._asks, spans, after, found.complete, need)
         return self._judge(sure, most, need, clipped(spans, after), found.complete, False, asks)
 
     def _judge(
@@ -108,19 +113,17 @@ class Duration(Condition):
         spans: tuple[Span, ...],
         complete: bool,
         asserted: bool,
-        asks: tuple[str, ...],
+        asks: Later,
     ) -> Answer:
         data = Data(sure, most, need, spans, asserted)
-        ids = record_ids([one.record for one in spans])
+        ids = partial(_ids, spans)
         if need.human:
             return Answer(NEEDS_HUMAN, data, ids)
         if sure.years >= need.most:
             return Answer(MET, data, ids)
         if complete and most.years < need.least:
             return Answer(UNMET, data, ids)
-        if not asks and need.least != need.most and self.plus is not None and self.plus.condition is not None:
-            asks = (self.plus.condition.title,)
-        return Answer(UNKNOWN, data, ids, asks)
+        return Answer(UNKNOWN, data, ids, asks or partial(self._asks, (), (START, START), True, need))
 
     def _length(self, spans: list[Interval]) -> Years:
         context = self.context
@@ -133,31 +136,42 @@ class Duration(Condition):
         return known if known is not None else (START, date.max)
 
     def _span(self, row: Record) -> Span | None:
-        passed: Verdict = v.all_of(match.verdict(row.get(field.code)) for field, match in self.tests)
-        if passed == UNMET:
-            return None
-        vague = [f"{field.name}" for field, match in self.tests if match.verdict(row.get(field.code)) == UNKNOWN]
-        start = read_partial(row.get("from"))
-        if start is None:
-            vague.append("开始时间")
-        elif start[0] != start[1]:
-            vague.append("开始时间（写到日）")
+        passed = MET
+        vague: tuple[str, ...] = ()
+        for field, match in self.tests:
+            verdict = match.verdict(row.get(field.code))
+            if verdict == UNMET:
+                return None
+            if verdict == UNKNOWN:
+                passed, vague = UNKNOWN, (*vague, field.name)
         ended = row.get("to")
-        end = read_partial(ended)
-        ongoing = ended is None or ended == ""
+        start, end = read_partial(row.get("from")), read_partial(ended)
+        if start is None:
+            vague = (*vague, "开始时间")
+        elif start[0] != start[1]:
+            vague = (*vague, "开始时间（写到日）")
         if end is not None and end[0] != end[1]:
-            vague.append("结束时间（写到日）")
-        early_end, late_end = end if end is not None else (self.context.as_of, self.context.as_of)
-        early, late = start if start is not None else (START, date.max)
-        return Span(row, passed == MET and start is not None, early, late, early_end, late_end, ongoing, tuple(vague))
+            vague = (*vague, "结束时间（写到日）")
+        ongoing = ended is None or ended == ""
+        until = self.context.as_of
+        return Span(
+            row,
+            passed == MET and start is not None,
+            *(start or (START, date.max)),
+            *(end or (until, until)),
+            ongoing,
+            vague,
+        )
 
-    def _asks(self, spans: tuple[Span, ...], after: tuple[date, date], complete: bool) -> tuple[str, ...]:
+    def _asks(self, spans: tuple[Span, ...], after: tuple[date, date], complete: bool, need: Range) -> tuple[str, ...]:
         kind = kinds.get(self.kind)
         asks = [incomplete(kind.name)] if not complete else []
         if self.after is not None and after[0] != after[1]:
             asks.append(self.after.name if after[1] == date.max else f"{self.after.name}（写到日）")
         for one in spans:
             asks += [f"“{kind.title(one.record)}”的{word}" for word in one.vague]
+        if not asks and need.least != need.most and self.plus is not None and self.plus.condition is not None:
+            asks = [self.plus.condition.title]
         return tuple(dict.fromkeys(asks))
 
     def sentence(self, answer: Answer) -> str:
@@ -241,13 +255,13 @@ class Duration(Condition):
         long_ago = shift_years(start, -1)
         before = {self.after.code: long_ago.isoformat()} if self.after is not None else {}
         bound = {**it, **before}
-        vague = f"{start.year:04d}-{start.month:02d}"
+        vague = _vague(start)
         found = [
             Example("exact", MET, self._rows(start.isoformat()), bound),
             Example("below", UNMET, self._rows((start + _DAY).isoformat()), bound),
             Example("above", MET, self._rows(long_ago.isoformat()), bound),
             Example("unknown", UNKNOWN, records(self.key, complete=False), bound),
-            Example("unknown", UNKNOWN, self._rows(vague), bound),
+            *([Example("unknown", UNKNOWN, self._rows(vague), bound)] if vague else []),
         ]
         if self.after is not None:
             code = self.after.code
@@ -255,7 +269,7 @@ class Duration(Condition):
             found += [
                 Example("exact", MET, worked, {**it, code: start.isoformat()}),
                 Example("below", UNMET, worked, {**it, code: (start + _DAY).isoformat()}),
-                Example("unknown", UNKNOWN, worked, {**it, code: vague}),
+                *([Example("unknown", UNKNOWN, worked, {**it, code: vague})] if vague else []),
             ]
         return tuple(found)
 
@@ -263,3 +277,10 @@ class Duration(Condition):
         row = {"id": "example:1", "from": start, "to": None}
         row |= {field.code: match.good() for field, match in self.tests}
         return records(self.key, row)
+
+
+def _vague(day: date) -> str | None:
+    """The month in which there are days up to this one and later ones, or the year; None on the last day of a year."""
+    if (day + _DAY).month == day.month:
+        return f"{day:%Y-%m}"
+    return f"{day:%Y}" if day.month < 12 else None

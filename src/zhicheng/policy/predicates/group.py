@@ -12,7 +12,9 @@ from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import View
 from zhicheng.policy.findings import Answer
-from zhicheng.policy.matching import Match, check_match, read_match
+from zhicheng.policy.match_form import check_match
+from zhicheng.policy.matching import Match, read_match
+from zhicheng.policy.places import text_of
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Shape
@@ -77,7 +79,7 @@ class GroupTest(Condition):
             return f"还不知道{listed(answer.asks)}。"
         if answer.verdict == MET:
             return "符合：" + "，".join(match.words(field) for field, match, _, _ in answer.data) + "。"
-        wrong = [f"{self._of(field)}：{field.text(value)}" for field, _, value, one in answer.data if one == UNMET]
+        wrong = [f"{self._of(field)}：{text_of(field, value)}" for field, _, value, one in answer.data if one == UNMET]
         return f"现在{'，'.join(wrong)}。"
 
     def _of(self, field: Field) -> str:
@@ -87,7 +89,7 @@ class GroupTest(Condition):
 
     def measured(self, answer: Answer) -> str | None:
         known = [
-            f"{field.name.removeprefix('是否')}：{field.text(value)}"
+            f"{field.name.removeprefix('是否')}：{text_of(field, value)}"
             for field, _, value, _ in answer.data
             if value is not None
         ]

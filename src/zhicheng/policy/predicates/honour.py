@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from zhicheng.policy import fields
-from zhicheng.policy.matching import Between, check_match
+from zhicheng.policy.match_form import check_match
+from zhicheng.policy.matching import Between
 from zhicheng.policy.predicates.base import Context
 from zhicheng.policy.predicates.counting import Counting
 from zhicheng.policy.predicates.spans import choose

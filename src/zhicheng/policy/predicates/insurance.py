@@ -1,19 +1,25 @@
-"""`insurance: {outside_province: {from: 2020-09, to: 2023-08}}` or `{covered: {…}}`: where and when it was paid."""
+"""`insurance: {outside_province: {from: 2020-09, to: 2023-08}}` or `{covered: {…}}`: where and when it was paid.
 
-# ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)
+`{continuous: {months: 12, to: 2020-08, region: '3306'}, active: true}`: paid without a break for so many months up to
+one, in a place; and still paid (a record without an end).
+"""
+
+# ruff: noqa: ARG002  (one signature for all, whether it is all needed or not)
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from zhicheng.policy.dates import DAY, chinese_day, merge, read_partial
 from zhicheng.policy.facts import View, record_ids
 from zhicheng.policy.findings import Answer
 from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
+from zhicheng.policy.predicates.continuous import CONTINUOUS, Continuous
+from zhicheng.policy.predicates.spans import paid_months
 from zhicheng.policy.problems import Path
-from zhicheng.policy.shape import Checker, Month, Record, Shape, may, need
+from zhicheng.policy.shape import Checker, Flag, Month, Record, Shape, may, need
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
 from zhicheng.standards.text import chinese_span, listed
 
@@ -22,8 +28,11 @@ _MONTHS = Record({"from": need(Month("第一个月", roll="years")), "to": need(
 
 
 def _one(value: dict[str, Any], path: Path, checker: Checker) -> None:
-    if len(value) != 1:
-        checker.report.add(path, value, "outside_province 或 covered 中的一个", "请只写其中一个。")
+    if set(value) not in ({"outside_province"}, {"covered"}, {"continuous"}, {"active"}, {"continuous", "active"}):
+        expected = "outside_province、covered、continuous、active 中的一个（continuous 和 active 可以一起写）"
+        checker.report.add(path, value, expected, "请只写其中一个；几个都要的，用 all 合起来。")
+    elif value.get("active") is False:
+        checker.report.add((*path, "active"), False, "true", "不要求现在参保的，请去掉 active。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +44,21 @@ class Insurance(Condition):
     end: date
 
     name: ClassVar[str] = "insurance"
-    help: ClassVar[str] = "社会保险：某段时间内有外省缴纳的，或每个月都有缴纳记录"
+    help: ClassVar[str] = "社会保险：某段时间内有外省缴纳的，每个月都有缴纳记录，或连续缴纳若干个月、现在仍在缴"
     shape: ClassVar[Shape] = Record(
-        {"outside_province": may(_MONTHS), "covered": may(_MONTHS)},
+        {
+            "outside_province": may(_MONTHS),
+            "covered": may(_MONTHS),
+            "continuous": may(CONTINUOUS),
+            "active": may(Flag("true：现在仍在参保缴费")),
+        },
         also=_one,
     )
 
     @classmethod
-    def read(cls, params: Any, context: Context) -> Self:
+    def read(cls, params: Any, context: Context) -> Condition:
+        if "continuous" in params or "active" in params:
+            return Continuous.read(params, context)
         what, months = next(iter(params.items()))
         start, end = read_partial(months["from"]), read_partial(months["to"])
         if start is None or end is None:
@@ -60,20 +76,18 @@ class Insurance(Condition):
         sure, maybe, used = [], [], []
         for row in found.rows:
             where = row.get("outside_province")
-            start, ended = read_partial(row.get("from")), row.get("to")
-            end = read_partial(ended) if ended else (self.end, self.end)
             if self.outside and where is False:
                 continue
-            if start is None or end is None or (self.outside and where is None):
-                maybe.append((start[0] if start else self.start, end[1] if end else self.end))
+            surely, possibly = paid_months(row, self.end)
+            maybe.append(possibly)
+            if surely is None or (self.outside and where is None):
                 continue
-            span = (start[0], end[1])
-            sure.append(span)
-            if span[0] <= self.end and span[1] >= self.start:
+            sure.append(surely)
+            if surely[0] <= self.end and surely[1] >= self.start:
                 used.append(row)
         if self._holds(sure):
             return Answer(MET, None, record_ids(used))
-        if found.complete and not self._holds([*sure, *maybe]):
+        if found.complete and not self._holds(maybe):
             return Answer(UNMET, None, record_ids(used))
         asks = incomplete("社会保险") if not found.complete else "社会保险记录里空着的月份或参保地"
         return Answer(UNKNOWN, None, record_ids(used), (asks,))

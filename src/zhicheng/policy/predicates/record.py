@@ -15,7 +15,7 @@ from zhicheng.policy.findings import Answer
 from zhicheng.policy.matching import Match, read_match
 from zhicheng.policy.predicates.base import Condition, Context, Equivalence, Example
 from zhicheng.policy.shape import Shape
-from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
+from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class RecordField(Condition):
         if value is None and self.field.system and self.field.type == "boolean":
             return False  # the platform fills it in, and has not
         return value
+
+    def judge_record(self, record: Mapping[str, Any]) -> Verdict:
+        """The verdict for a record, bound or not."""
+        if self.equivalence is None and not self.field.system:
+            return self.match.verdict(record.get(self.field.code))
+        return self.match.verdict(self.value(record))
+
+    def verdict(self, view: View) -> Verdict:
+        return self.match.verdict(self.value(view.it) if view.it is not None else None)
 
     def explain(self, view: View) -> Answer:
         value = self.value(view.it) if view.it is not None else None

@@ -1,4 +1,7 @@
-"""`reference: {document: …}`: a condition that stands in a document which is not at hand."""
+"""`reference: {document: …}`: a condition that stands in a document which is not at hand.
+
+Where the document is loaded as a pack (`policy.packs`), its tree is compiled in place of this.
+"""
 
 # ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)
 
@@ -23,7 +26,7 @@ class Reference(Condition):
     subject: str
 
     name: ClassVar[str] = "reference"
-    help: ClassVar[str] = "条件写在另一份手边没有的文件里，由人对照那份文件判断"
+    help: ClassVar[str] = "条件写在另一份文件里：文件没有装入时，由人对照它判断"
     shape: ClassVar[Shape] = Record(
         {
             "document": need(Text("文件的文号或名称")),

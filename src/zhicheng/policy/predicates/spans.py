@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Any, NamedTuple
 
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
-from zhicheng.policy.dates import Interval, Years
+from zhicheng.policy.dates import Interval, Years, read_partial
 from zhicheng.policy.facts import Record
 from zhicheng.policy.matching import Match, read_match
 
@@ -26,6 +27,11 @@ class Span(NamedTuple):
     late_end: date
     ongoing: bool
     vague: tuple[str, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether what is sure and what is possible are the same days."""
+        return self.sure and self.early_start == self.late_start and self.early_end == self.late_end
 
 
 def sure_part(one: Span, after: tuple[date, date]) -> Interval:
@@ -46,6 +52,24 @@ def clipped(spans: tuple[Span, ...], after: tuple[date, date]) -> tuple[Span, ..
         one._replace(early_start=max(one.early_start, after[0]), late_start=max(one.late_start, after[1]))
         for one in spans
     )
+
+
+def paid_months(row: Record, open_end: date) -> tuple[Interval | None, Interval]:
+    """The whole months a record surely covers (None: nobody can tell) and those it may cover.
+
+    A month that is begun counts whole. An empty end is still running: it reaches to `open_end`.
+    """
+    start, ended = read_partial(row.get("from")), row.get("to")
+    end = read_partial(ended) if ended else (open_end, open_end)
+    possible = (start[0].replace(day=1) if start else START, _month_end(end[1]) if end else open_end)
+    if start is None or end is None:
+        return None, possible
+    sure = (start[1].replace(day=1), _month_end(end[0]) if ended else open_end)
+    return (sure if sure[0] <= sure[1] else None), possible
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def read_length(value: Any) -> Years | None:

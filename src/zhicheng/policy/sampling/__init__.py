@@ -5,7 +5,7 @@ They are composed from the predicates' examples and checked against the engine; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +15,12 @@ from typing import Any, Literal
 from zhicheng.policy import fields
 from zhicheng.policy.dates import read_partial, shift_years
 from zhicheng.policy.evaluation import evaluate
-from zhicheng.policy.examples import Composer, Made, merged
-from zhicheng.policy.plan import Path, Plan
+from zhicheng.policy.examples import Composer, Made
+from zhicheng.policy.outcome import Outcome
+from zhicheng.policy.plan import Path, Plan, Specialty
 from zhicheng.policy.sampling.fill import Filler
+from zhicheng.policy.sampling.tidy import lives, put_together
+from zhicheng.policy.sampling.typed import can_be_typed, forget_what_others_say, rests_on_others
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Overall, Verdict
 from zhicheng.standards import codes
 
@@ -79,10 +82,25 @@ class _Maker:
             return None
         place, way = self.decks[aim, path.id].pop()
         facts = self._person(path, place, way)
-        found = evaluate(self.plan, facts).verdict
-        if found not in _WANTED[aim]:
-            return None
-        return Sample(facts, found, aim, path.id, way.label)
+        specialty, chance = self.rng.choice(self._specialties(facts)), self.rng.random()
+        told = {"path": path.id, "method": path.method, "specialty": specialty.code}
+        facts["application"] = told
+        as_composed = _standing(evaluate(self.plan, self._complete(deepcopy(facts), specialty.name, chance)), path)
+        second: Sample | None = None
+        for life in lives(facts, self.today):
+            whole = self._complete(life, specialty.name, chance)
+            outcome = evaluate(self.plan, whole)
+            if outcome.verdict in _WANTED[aim]:
+                made = Sample(whole, outcome.verdict, aim, path.id, way.label)
+                if _standing(outcome, path) == as_composed:
+                    return made
+                second = second or made
+        return second
+
+    def _specialties(self, facts: dict[str, Any]) -> Sequence[Specialty]:
+        """The specialties she may choose among: the one that a condition speaks of, else all of the plan."""
+        named = (facts.get("application") or {}).get("specialty")
+        return [one for one in self.plan.specialties if one.code == named] or self.plan.specialties
 
     def _turn(self, aim: Aim) -> Path:
         """The paths take turns within an aim, in an order drawn anew each round."""
@@ -96,36 +114,37 @@ class _Maker:
         plan = self.plan
         if aim in ("met", "missed", "unknown"):
             want: Verdict = MET if aim == "met" else UNMET if aim == "missed" else UNKNOWN
-            yield from ((None, way) for way in self.composer.ways(path.node, want) if _can_be_typed(way))
+            yield from ((None, way) for way in self.composer.ways(path.node, want) if can_be_typed(way, self.today))
             return
         items = [(0, plan.population)] if aim == "population" else list(enumerate(plan.common, 1))
         for place, item in items:
             if item.force != "advice":
                 wants = self.composer.ways(item.node, NEEDS_HUMAN if item.node.soft else UNMET)
-                yield from ((place, way) for way in wants if "attested" not in way.facts)
+                mine = [way for way in wants if can_be_typed(way, self.today) and not rests_on_others(way)]
+                yield from ((place, way) for way in mine)
 
     def _person(self, path: Path, place: int | None, way: Made) -> dict[str, Any]:
         parts = [one for n, one in enumerate(self.base) if one is not None and n != place]
         met = self.composer.first(path.node, MET)
-        parts += [way] if place is None else [*([met] if met is not None else []), way]
-        facts = deepcopy(merged(parts, way.label).facts)  # the ways are kept and used again
-        facts.pop("attested", None)
-        specialty = self.rng.choice(self.plan.specialties)
-        facts["application"] = {"path": path.id, "method": path.method, "specialty": specialty.code}
-        return self._complete(facts, specialty.name)
+        parts += [met] if place is not None and met is not None else []
+        facts = put_together(parts, way)
+        forget_what_others_say(facts)
+        return facts
 
-    def _complete(self, facts: dict[str, Any], specialty: str) -> dict[str, Any]:
+    def _complete(self, facts: dict[str, Any], specialty: str, chance: float) -> dict[str, Any]:
+        """The rest of a life around the facts; the same `chance` gives the same rest."""
+        rng = Random(chance)  # noqa: S311
         for kind in fields.record_kinds().values():
             facts.setdefault(kind.facts_key, {"complete": True, "records": []})
         career = min(shift_years(self._first_day(facts), -1), shift_years(self.today, -3))
         self._background(facts, career)
-        filler = Filler(self.rng, career, self.today, specialty)
+        filler = Filler(rng, career, self.today, specialty)
         for code, kind in fields.record_kinds().items():
             held = facts[kind.facts_key]
             held["records"] = [filler.record(code, one) for one in held["records"]]
         person = {key: value for key, value in (facts.get("person") or {}).items() if value is not None}
         missing = {key for key, value in (facts.get("person") or {}).items() if value is None}
-        plain = {"born": self._born(career), "sex": self.rng.choice(["female", "male"]), "profession": specialty}
+        plain = {"born": _born(facts, career, rng), "sex": rng.choice(["female", "male"]), "profession": specialty}
         basics = filler.record("basics", {**plain, **_BASICS, **person})
         facts["person"] = {key: value for key, value in basics.items() if key not in missing and key != "id"}
         facts["person"] |= dict.fromkeys(sorted(missing))
@@ -157,9 +176,6 @@ class _Maker:
                 held.add(one["as"])
                 facts["titles"]["records"] = [*facts["titles"]["records"], {"name": one["as"], "awarded": one["from"]}]
 
-    def _born(self, career: date) -> str:
-        return shift_years(career, -21).replace(day=self.rng.randrange(1, 28)).isoformat()
-
     def _employer(self, given: dict[str, Any]) -> dict[str, Any]:
         zone = str(given.get("zone"))
         table = codes.table("zones")
@@ -168,19 +184,28 @@ class _Maker:
         return {**plain, **given}
 
 
-def _can_be_typed(way: Made) -> bool:
-    """Whether no record lacks a field that a form asks for (an open end is none)."""
-    for kind in fields.record_kinds().values():
-        for row in (way.facts.get(kind.facts_key) or {}).get("records", ()):
-            if any(value is None and kind.field(code).required for code, value in row.items() if code != "id"):
-                return False
-    return True
+def _standing(outcome: Outcome, path: Path) -> list[tuple[str, str]]:
+    """What decides: the verdict of each condition for everyone and of the chosen path."""
+    tops = [outcome.population, *outcome.common, *(one.finding for one in outcome.paths if one.id == path.id)]
+    return [(one.id, one.verdict) for one in tops]
 
 
+def _born(facts: Mapping[str, Any], career: date, rng: Random) -> str:
+    """A birthday from which work began at 21 or later, and no degree was earned before its usual age."""
+    latest = [shift_years(career, -21)]
+    for row in facts["degrees"]["records"]:
+        earned = read_partial(row.get("awarded"))
+        if earned is not None:
+            latest.append(shift_years(earned[0], -_AGES.get(str(row.get("degree")), 18)))
+    return min(latest).replace(day=rng.randrange(1, 28)).isoformat()
+
+
+_AGES = {"bachelor": 21, "master": 24, "doctor": 27}
 _BASICS = {
     "in_service": True,
     "post_kind": "engineering",
     "personnel_file": "employer",
+    "staffing": "enterprise",
     "insurance_unit": "employer",
     "labour_unit": "employer",
     "identity": "resident_id",

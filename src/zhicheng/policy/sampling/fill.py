@@ -11,6 +11,7 @@ from typing import Any
 from zhicheng import kinds
 from zhicheng.kinds import Field, Kind
 from zhicheng.policy.dates import read_partial, shift_years
+from zhicheng.standards import codes
 from zhicheng.standards.data_files import read_yaml
 from zhicheng.standards.patents import check_digit
 
@@ -30,6 +31,7 @@ _LISTS = {
     ("mentoring", "name"): "mentoring",
     ("employer_honour", "project"): "project",
     ("project", "honour_list"): "honour",
+    ("landmark", "name"): "project",
 }
 # Plain values of choices: what a record says where the plan's conditions do not.
 _CHOICES: dict[tuple[str, str], Any] = {
@@ -50,15 +52,9 @@ _CHOICES: dict[tuple[str, str], Any] = {
     ("post", "kind"): "other",
     ("training", "kind"): "other",
     ("skill", "grade"): "junior_worker",
+    ("training", "mode"): "offline",
 }
 _DEGREES = {"postgraduate": "master", "bachelor": "bachelor"}
-_TITLE_LEVELS = {
-    "technician_t": "junior",
-    "assistant_engineer": "junior",
-    "engineer": "intermediate",
-    "senior_engineer": "senior",
-    "professor_engineer": "professor",
-}
 
 
 class Filler:
@@ -90,7 +86,8 @@ class Filler:
                 made["education"] = "postgraduate" if made["degree"] in ("master", "doctor") else "bachelor"
             made.setdefault("degree", _DEGREES.get(str(made.get("education")), "none"))
         elif code == "title":
-            made.setdefault("level", _TITLE_LEVELS.get(str(made.get("name")), "junior"))
+            made.setdefault("level", _title_level(str(made.get("name"))))
+            made.setdefault("outside_province", False)
         elif code in ("project", "patent") and isinstance(made.get("rank"), int):
             made.setdefault("team_size" if code == "project" else "inventors", made["rank"] + 2)
 
@@ -133,3 +130,9 @@ class Filler:
         mark = {"invention": "1", "utility_model": "2", "design": "3"}.get(kind, "1")
         digits = f"{self.career.year:04d}{mark}{self.rng.randrange(10**7):07d}"
         return f"{digits}.{check_digit(digits)}"
+
+
+def _title_level(name: str) -> str:
+    """The level of a title as the table of titles has it."""
+    titles = codes.table("title_names")
+    return str(titles.get(name).extra.get("level", "junior")) if name in titles else "junior"

@@ -7,6 +7,7 @@ the dates and years that move when a plan is rolled on to another year.
 from zhicheng.policy.shape.base import Checker, Leaf, Shape
 from zhicheng.policy.shape.groups import Field, ListOf, MapOf, OneOrMany, Record, Said, may, need, said
 from zhicheng.policy.shape.scalars import (
+    Address,
     Choice,
     Code,
     Day,
@@ -22,6 +23,7 @@ from zhicheng.policy.shape.scalars import (
 )
 
 __all__ = [
+    "Address",
     "Checker",
     "Choice",
     "Code",

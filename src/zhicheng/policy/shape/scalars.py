@@ -12,6 +12,7 @@ from zhicheng.policy.shape.base import Checker, Shape
 
 _MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 _CODE = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+_ADDRESS = re.compile(r"^[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_.-]*)?(@[a-z0-9][a-z0-9_-]*)?$")
 
 
 class Text(Shape):
@@ -36,6 +37,18 @@ class Code(Text):
 
     def _schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": _CODE.pattern}
+
+
+class Address(Text):
+    """A plan's address: `PLAN[/MEMBER][@OVERLAY]`."""
+
+    words = "计划的代码，或 计划/成员@叠加"
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, str) and bool(_ADDRESS.match(value))
+
+    def _schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": _ADDRESS.pattern}
 
 
 class Integer(Shape):

@@ -58,6 +58,10 @@ class Node(ABC):
     def explain(self, view: View) -> Finding:
         """The finding for one person (and the record that is bound)."""
 
+    @abstractmethod
+    def verdict(self, view: View) -> Verdict:
+        """The verdict of that finding alone, for where nobody will read the rest."""
+
     @property
     def title(self) -> str:
         return self.head.named or self.made_title()
@@ -90,6 +94,12 @@ class Node(ABC):
         wanting = [one.mend for one in finding.children if one.verdict in (UNMET, UNKNOWN)]
         return "".join(dict.fromkeys(text for text in wanting if text))
 
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return evidence_of(finding.children)
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        return asks_of(finding.children)
+
     @property
     def judge(self) -> str:
         return "审核单位"
@@ -107,9 +117,9 @@ def day_of(finding: Finding) -> date:
 
 def evidence_of(children: tuple[Finding, ...]) -> tuple[str, ...]:
     """The evidence of all children, each once."""
-    return tuple(dict.fromkeys(one for child in children for one in child.answer.evidence))
+    return tuple(dict.fromkeys(one for child in children for one in child.evidence))
 
 
 def asks_of(children: tuple[Finding, ...] | list[Finding]) -> tuple[str, ...]:
     """What the unknown ones among the children ask for, each once."""
-    return tuple(dict.fromkeys(one for child in children if child.verdict == UNKNOWN for one in child.answer.asks))
+    return tuple(dict.fromkeys(one for child in children for one in child.asks))

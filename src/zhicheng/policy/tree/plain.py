@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer, Finding
-from zhicheng.policy.tree.base import NEVER, Node, asks_of, day_of, evidence_of
-from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
+from zhicheng.policy.findings import PLAIN, Finding
+from zhicheng.policy.tree.base import NEVER, Node, day_of
+from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
 if TYPE_CHECKING:
     from zhicheng.policy.predicates.base import Condition
@@ -26,7 +26,18 @@ class Leaf(Node):
 
     def explain(self, view: View) -> Finding:
         answer = self.condition.explain(view)
-        return Finding(self, view, v.soften(answer.verdict, self.head.soft), answer.verdict, answer)
+        raw = answer.verdict
+        return Finding(self, view, v.soften(raw, True) if self.head.soft else raw, raw, answer)
+
+    def verdict(self, view: View) -> Verdict:
+        raw = self.condition.verdict(view)
+        return v.soften(raw, True) if self.head.soft else raw
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return finding.answer.evidence
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        return finding.answer.asks
 
     def made_title(self) -> str:
         return self.condition.title()
@@ -69,10 +80,15 @@ class Group(Node):
     word: str  # all | any | at_least
 
     def explain(self, view: View) -> Finding:
-        children = tuple(one.explain(view) for one in self.members)
-        values = [one.verdict for one in children]
-        raw = v.all_of(values) if self.word == "all" else v.at_least(self.count, values)
-        return self._finding(view, raw, Answer(raw, None, evidence_of(children), asks_of(children)), children)
+        children = tuple([one.explain(view) for one in self.members])
+        raw = self._joined([one.verdict for one in children])
+        return self._finding(view, raw, PLAIN[raw], children)
+
+    def verdict(self, view: View) -> Verdict:
+        return v.soften(self._joined([one.verdict(view) for one in self.members]), self.head.soft)
+
+    def _joined(self, values: list[Verdict]) -> Verdict:
+        return v.all_of(values) if self.word == "all" else v.at_least(self.count, values)
 
     def below(self) -> tuple[Node, ...]:
         return self.members
@@ -123,7 +139,10 @@ class Not(Node):
     def explain(self, view: View) -> Finding:
         child = self.member.explain(view)
         raw = v.not_of(child.verdict)
-        return self._finding(view, raw, Answer(raw, None, child.evidence, child.answer.asks), (child,))
+        return self._finding(view, raw, PLAIN[raw], (child,))
+
+    def verdict(self, view: View) -> Verdict:
+        return v.soften(v.not_of(self.member.verdict(view)), self.head.soft)
 
     def below(self) -> tuple[Node, ...]:
         return (self.member,)

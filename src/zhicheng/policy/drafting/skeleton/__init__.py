@@ -1,0 +1,1 @@
+"""The skeleton of a plan, part by part; `whole` puts them together."""

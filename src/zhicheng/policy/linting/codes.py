@@ -1,0 +1,80 @@
+"""Every kind of finding, with one line on what it means."""
+
+from __future__ import annotations
+
+CODES: dict[str, str] = {
+    # text and rules beside each other
+    "clause-unknown": "引用了通知里没有的条款或句子",
+    "sentence-uncited": "通知里的一句话，没有一项引用它，也没有列进 narrative",
+    "sentence-twice": "一句话既被引用，又列进了 narrative",
+    "number-missing": "被引用的句子里有一个数或日期，引用它的各项里都没有",
+    "years-without-list": "通知写近 N 年，引用它的各项没有写明是哪几年",
+    "values-unequal": "通知的两处对同一件事写了不同的数",
+    "term-without-code": "一个没有定义的词，没有条件也没有说明交代它",
+    # the notice as a document
+    "annex-missing": "通知列出的附件不在手边，或计划没有写它从哪里开始",
+    "annex-dangling": "通知提到的附件不在附件目录里",
+    "annex-heading-differs": "附件的标题和附件目录里的不一样",
+    "heading-twice": "两处标题用了同一个编号",
+    "title-unknown": "通知里的一个文件、表格或平台的名称，计划里没有",
+    "number-form": "文号不合文号的样子",
+    "document-without-number": "通知没有文号",
+    "number-two-titles": "同一个文号有两个名称",
+    "basis-replaced": "依据的文件，后来的通知改用了另一份",
+    # dates
+    "deadline-on-rest-day": "截止日是休息日",
+    "publicity-does-not-fit": "两个截止日之间放不下公示",
+    "dates-out-of-order": "日期的先后不对",
+    "date-missing": "少了一个日期",
+    "date-without-year": "通知里的截止日没有写年份",
+    "months-differ": "通知的话里评审的月份和评审日期不一致",
+    "as-of-after-deadline": "年限算到申报截止以后",
+    "year-after-deadline": "要求的年度到申报截止还没有过完",
+    "paper-before-printable": "交纸质材料的日子，材料还打印不出来",
+    # conditions
+    "condition-without-case": "有一个条件，没有一个例子用到它的某种结果",
+    "case-wrong": "一个例子的结果和写的不一样",
+    "path-impossible": "没有一种情况能满足这一条",
+    "path-shorter-than-proofs": "条件要求的年数少于人人要交的年度证明",
+    "path-without-method": "一种条件没有对应的申报方式",
+    "method-without-path": "一种申报方式没有对应的条件",
+    "clause-contradicts-path": "人人要满足的一条和某一种条件合不到一起",
+    "equivalence-unused": "一种学历的换算，没有一种条件用到它的结果",
+    "level-not-said": "名单里有一项没有写级别",
+    "minima-below-total": "各类学时的最低数加起来少于总数",
+    "no-in-service-condition": "没有一条说到退休、待业的人能不能申报",
+    "windows-differ": "通知的两处对同样的业绩写了不同的时间",
+    # what is filed
+    "attachment-beyond-path": "一项附件要的年数，按某一种条件申报的人交不出来",
+    "degree-slots": "学历附件的两个年份之间有空当或者重叠",
+    "year-without-slot": "要求的一个年度，没有对应的附件",
+    "seal-after-upload": "上传的表上要有后面各站的意见和章",
+    "form-of-other-level": "表的名称写的是另一个级别",
+    "level-outside-plan": "通知这一句写的级别不是本计划的级别",
+    "photo-cannot-fit": "自动取得的照片通不过本计划的尺寸，或有的证件取不到照片",
+    # offices, fees, papers
+    "committee-of-other-trade": "通知这里写的评委会不是本计划的评委会",
+    "office-off-route": "通知提到的一种机构，审核的各站里没有",
+    "verifier-off-route": "通知说由某一机构核定，审核的各站里没有它",
+    "step-order": "通知的步骤先后和审核的先后不一致",
+    "publicity-order": "公示在通过以前还是以后，通知的两处说法不同",
+    "publicity-without-days": "通知要求公示，没有写几天",
+    "publicity-content": "通知没有写公示什么，计划公示的比本平台规定的多",
+    "fee-at-review": "审核的一站收费，或没有写明不收费",
+    "amount-not-said": "收费没有写金额或期限",
+    "fee-trigger-missing": "收费没有写在哪个决定之后",
+    "address-missing": "要交纸质材料，却没有写送到哪里",
+    "paperless-with-papers": "通知说无纸化，又要交纸质材料",
+    "roster-order": "花名册没有排全",
+    "phone-without-area-code": "电话没有区号",
+    "contact-differs": "同一个单位写了两个电话或地址",
+    # overlays and families
+    "overlay-loosens": "叠加的一层比原来的宽",
+    "overlay-issuer": "叠加的一层的发文单位，不是原来审核的机构",
+    "matrix-empty": "这个系列和级别由谁评审，没有写明",
+    # the plan itself
+    "undecided": "起草时留给人定的一处，还没有定",
+    "acceptance-unused": "accepted 里有一项没有对应的问题",
+    "reading-open": "一处没有说清的话，还没有人确认读法",
+}
+ADVICE = frozenset({"reading-open"})  # told, but no reason for a check to fail
