@@ -23,6 +23,13 @@ def test_a_good_photo_is_taken_as_it_is():
     assert verdict.data == data
 
 
+def test_a_rule_without_bounds_asks_for_a_jpeg_only():
+    assert inspect_photo(jpeg(40, 90, quality=60), PhotoRule()).reasons == ()
+    png = encoded(picture(40, 90), "PNG")
+    assert inspect_photo(png, PhotoRule()).mendable
+    assert inspect_photo(mend_photo(png, None, PhotoRule()), PhotoRule()).reasons == ()
+
+
 @pytest.mark.parametrize(
     ("size", "reasons"),
     [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.shape import Shape
 from zhicheng.policy.tree import Group, Head, Leaf, Node, NoneOf, Not, Some
@@ -126,10 +126,10 @@ class Told(Condition):
         return self.key
 
     def explain(self, view: View) -> Answer:
-        return Answer(view.facts.raw[self.key])
+        return view.facts.raw[self.key], None
 
-    def sentence(self, answer: Answer) -> str:
-        return answer.verdict
+    def sentence(self, finding: Finding) -> str:
+        return finding.raw
 
     def examples(self) -> tuple[Example, ...]:
         return tuple(Example(one, one, {self.key: one}) for one in VERDICTS)
@@ -213,7 +213,7 @@ class Seen(Told):
     """A condition that is what the bound record says it is."""
 
     def explain(self, view: View) -> Answer:
-        return Answer((view.it or {})[self.key])
+        return (view.it or {})[self.key], None
 
 
 FIELDS = ["f1", "f2", "f3"]

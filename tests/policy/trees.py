@@ -63,7 +63,7 @@ def misjudged(one: Condition) -> list[tuple[str, str, str]]:
     """(example, verdict promised, verdict found) of every example that does not come out as it says."""
 
     def found(example: Example) -> str:
-        return one.explain(View(Facts(example.facts), example.it)).verdict
+        return one.verdict(View(Facts(example.facts), example.it))
 
     return [(e.name, e.verdict, found(e)) for e in one.examples() if found(e) != e.verdict]
 

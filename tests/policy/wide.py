@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+PLANS = Path(__file__).resolve().parents[2] / "plans"
+ENGINEER = "2023-shangyu-engineer"
 
 OWN = ("menu", "annexes", "aliases", "selection", "sheets", "dossier", "copies_attested", "establishment", "entrusted",
        "late", "supplements", "announcements", "acceptance_points", "rosters")  # fmt: skip
@@ -141,3 +145,25 @@ def wide_folder(spoiled: Callable[..., Path], *changes: tuple[str, str]) -> Path
         text = re.sub(rf"^{name}:.*\n(?:[ #].*\n|\n(?=[ ]))*", "", text, flags=re.MULTILINE)
     path.write_text(text, "utf-8")
     return spoiled(*(changes or CHANGES))
+
+
+def spoiler(folder: Path) -> Callable[..., Path]:
+    """`make((old, new), …, file=…, plan=…)`: a copy of a plan in `folder`, its texts replaced, each exactly once.
+
+    The instance's settings stand beside it.
+    """
+
+    def make(*changes: tuple[str, str], file: str = "plan.yaml", plan: str = ENGINEER) -> Path:
+        copy = folder / plan
+        if not copy.exists():
+            shutil.copytree(PLANS / plan, copy)
+            shutil.copy(PLANS / "_policy.yaml", folder)
+        path = copy / file
+        text = path.read_text("utf-8")
+        for old, new in changes:
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+        return copy
+
+    return make

@@ -4,11 +4,14 @@ import pytest
 
 from tests import world
 from zhicheng import policy
+from zhicheng.cli.plan_folders import load_as_announced
 from zhicheng.plans import queries as plans
+from zhicheng.plans import services as plan_services
 from zhicheng.rehearsal import cast, play
 from zhicheng.rehearsal.names import Register
+from zhicheng.standards.actor import SYSTEM
 
-NINE = 9
+SIX, NINE = 6, 9
 
 
 @pytest.mark.django_db
@@ -19,6 +22,41 @@ def test_a_cohort_lives_through_the_plan_and_nothing_is_violated():
     decided = played.stages["employer"]
     assert decided["pass"] + decided["reject"] > 0
     assert decided["return"] > 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("folder", "address"),
+    [
+        ("2020-zj-mechatronics-senior", "2020-zj-mechatronics-senior"),
+        ("2020-zj-quality-infrastructure", "2020-zj-quality-infrastructure/senior@taizhou"),
+        ("2020-huzhou", "2020-huzhou/library.senior"),
+    ],
+)
+def test_plans_of_other_kinds_are_lived_through(folder, address):
+    """No photo, a scoring sheet, publicity pressed by a fixed day behind it, an overlay, no days announced."""
+    home = policy.open_folder(world.PLANS / folder)
+    meant = next(one for one in home.addresses if str(one) == address)
+    loaded = load_as_announced(home, meant)
+    published = plan_services.publish_loaded(loaded=loaded, actor=SYSTEM, at=world.BEGAN)
+    played = play.play(plan=published, applicants=SIX, seed=1)
+    assert played.report.violations == {}
+    assert played.refused == []
+    assert sum(played.outcomes.values()) == SIX
+    ends = {"in_committee", "recommended"} & set(played.outcomes)
+    assert len(ends) == 1
+
+
+@pytest.mark.django_db
+def test_the_first_whom_a_path_lets_in_comes_through():
+    plan = plans.plan_of(world.published_plan().pk)
+    members = cast.cast(plan, 40, 1)
+    first = {}
+    for one in members:
+        if policy.evaluate(plan, one.facts).verdict in cast.FIT:
+            first.setdefault(one.path, one.fate)
+    assert set(first) == {one.id for one in plan.paths}
+    assert set(first.values()) == set(cast.PASSING)
 
 
 @pytest.mark.django_db

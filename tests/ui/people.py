@@ -16,5 +16,5 @@ def person(username: str = "su", name: str = "苏见山"):
 
 def seat(user, *, role: str = "bureau", organisation: str = "上虞区人力社保局", active: bool = True) -> Seat:
     """A seat of this person."""
-    place = Organisation.objects.create(kind="human_resources", name=organisation)
+    place, _ = Organisation.objects.get_or_create(kind="human_resources", name=organisation)
     return Seat.objects.create(user=user, organisation=place, role=role, active=active, given_at=AT)

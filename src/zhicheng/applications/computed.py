@@ -14,8 +14,9 @@ from zhicheng.policy import dates
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.predicates.appraisals import Appraisals
 from zhicheng.policy.predicates.base import Condition, Context
+from zhicheng.policy.predicates.hours import year_span
 from zhicheng.policy.predicates.practised import Practised
-from zhicheng.policy.predicates.training_hours import TrainingHours, year_span
+from zhicheng.policy.predicates.training_hours import TrainingHours
 from zhicheng.policy.tree import Leaf
 from zhicheng.standards.text import amount
 
@@ -64,7 +65,7 @@ def _years(plan: policy.Plan, facts: Mapping[str, Any]) -> dict[str, Any]:
     context = next((one.context for one in _conditions(plan, Practised)), Context(as_of=plan.as_of))
     view = View(Facts(facts))
     for kind in COUNTED_WORK:
-        found = Practised.read({"kind": kind, "full_years": 1}, context).explain(view).data
+        _, found = Practised.read({"kind": kind, "full_years": 1}, context).explain(view)
         if found.sure.key != (0, 0, 0):
             break
     spans = [one for one in found.spans if one.sure and one.late_start <= plan.as_of]

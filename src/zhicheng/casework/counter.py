@@ -84,6 +84,8 @@ def why_not_record_fee(case: cases.Case, actor: Actor) -> Refused | None:
         return why
     if "fee" not in case.gates:
         return NotNow("这一步没有要登记的费用。")
+    if case.gates["fee"].data.get(stages.DUE_LATER):
+        return NotNow("这项费用在审核通过以后才缴，请先作出决定。")
     if fee_queries.charge_of(cases.open_run(case).pk) is None:
         return NotNow("费用在前一次办理时已经记过，不用再收。")
     return None

@@ -146,11 +146,12 @@ def _pass(case: cases.Case, run: StageRun, said: _Said, actor: Actor, at: dateti
     if run.kind == "employer":
         reporting.open_gates(case, run, at=at)
     key = clocks.key_of_decision(decision.pk)
+    may_pay = stages.let_pay(case.gates, at)
     opened = routing.advance(case=case, run=run, at=at)
     cases.change(case.application, status=routing.status_after(opened, run), at=at)
     telling.applicant(case.application, kind="passed", text=_passed_text(case, run, opened), key=key, at=at)
-    if opened is not None:
-        stages.ask_fee(case.application, opened, at)
+    if opened is not None or may_pay:
+        stages.ask_fee(case.application, opened or run, at)
     _decided(case, run, decision, actor, at, {"next": routing.holder_name(opened)} if opened else {})
     return decision
 

@@ -21,6 +21,7 @@ from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import NotFound
 
 from . import case as cases
+from .stages import DUE_LATER
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
@@ -149,6 +150,8 @@ def _counter_row(run: StageRun, charge: Any, receipt: Any) -> tuple[Any, ...]:
     gates = {gate.kind: gate for gate in run.gate_list}  # type: ignore[attr-defined]
     states = {"due": "待缴", "paid": "已缴", "waived": "减免"}
     fee = states[charge.state] if charge is not None else ("已缴" if "fee" in gates else "不收费")
+    if "fee" in gates and gates["fee"].data.get(DUE_LATER):
+        fee = "通过后缴"
     if receipt is None:
         delivered = "未收到" if "paper" in gates else "不用交"
     else:

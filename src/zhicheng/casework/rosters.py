@@ -10,29 +10,46 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zhicheng import clock, policy
+from zhicheng import clock, kinds, policy
 from zhicheng.documents.shapes import Column
+from zhicheng.eligibility import queries as findings
 from zhicheng.plans import queries as plans
 from zhicheng.policy import rosters as order
 from zhicheng.review import rules, standing
+from zhicheng.standards import codes
 from zhicheng.standards.actor import Actor
 from zhicheng.standards.errors import NotFound
+from zhicheng.standards.text import chinese_partial_date
 
 from .lists import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zhicheng.eligibility.models import StoredFindings
     from zhicheng.policy.plan import Roster
     from zhicheng.review.models import Decision
 
-COLUMNS = (
-    Column(name="序号", kind="integer"),
-    Column(name="姓名", kind="text"),
-    Column(name="用人单位", kind="text"),
-    Column(name="申报专业", kind="text"),
-    Column(name="申报条件", kind="text"),
-    Column(name="受理编号", kind="text"),
-    Column(name="审核通过", kind="date"),
+COLUMNS = tuple(
+    Column(name=name, kind=kind)
+    for name, kind in (
+        ("序号", "integer"),
+        ("姓名", "text"),
+        ("性别", "text"),
+        ("出生年月", "text"),
+        ("用人单位", "text"),
+        ("学历", "text"),
+        ("现有职称", "text"),
+        ("取得时间", "text"),
+        ("申报资格", "text"),
+        ("申报专业", "text"),
+        ("申报条件", "text"),
+        ("面试", "text"),
+        ("受理编号", "text"),
+        ("审核通过", "date"),
+    )
 )
+INTERVIEWS = {"yes": "要面试", "no": "不面试", "unknown": "待定"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,9 @@ def sheet(*, actor: Actor, plan_id: str, roster_id: str) -> Sheet:
     if plan is None or roster is None or not people:
         raise NotFound("没有找到这份花名册，请从已办里重新打开。")
     people.sort(key=lambda one: _key(plan, roster, one))
-    return Sheet(roster.name, COLUMNS, tuple((n, *_row(plan, one)) for n, one in enumerate(people, start=1)))
+    stored = findings.at_submissions([one.run.application_id for one in people])
+    rows = ((n, *_row(plan, one, stored.get(one.run.application_id))) for n, one in enumerate(people, start=1))
+    return Sheet(roster.name, COLUMNS, tuple(rows))
 
 
 def _maker(plan: policy.Plan, roster: Roster) -> str:
@@ -98,15 +117,32 @@ def _key(plan: policy.Plan, roster: Roster, one: Decision) -> tuple[Any, ...]:
     return (*place, application.applicant.name_key, application.receipt_number or "")
 
 
-def _row(plan: policy.Plan, one: Decision) -> tuple[Any, ...]:
+def _row(plan: policy.Plan, one: Decision, stored: StoredFindings | None) -> tuple[Any, ...]:
     application = one.run.application
-    specialties = {each.code: each.name for each in plan.specialties}
-    paths = {each.id: each.name for each in plan.paths}
+    facts = stored.facts if stored is not None else {}
+    person = facts.get("person") or {}
+    basics, title, degree = kinds.get("basics"), kinds.get("title"), kinds.get("degree")
+    held = max(_records(facts, title), key=lambda row: str(row.get("awarded") or ""), default={})
+    learnt = [row for row in _records(facts, degree) if row.get("education")]
+    highest = max(learnt, key=lambda row: degree.field("education").rank(row["education"]), default={})
+    interview = stored.outcome["interview"] if stored is not None else None
     return (
         application.applicant.name,
+        basics.field("sex").text(person.get("sex")),
+        chinese_partial_date(str(person.get("born") or "")[:7]),
         application.employer.name if application.employer else "",
-        specialties.get(application.form.get("specialty", ""), ""),
-        paths.get(application.form.get("path", ""), ""),
+        degree.field("education").text(highest.get("education")),
+        title.field("name").text(held.get("name")),
+        chinese_partial_date(str(held.get("awarded") or "")),
+        codes.table("title_names").label(plan.title_awarded),
+        next((each.name for each in plan.specialties if each.code == application.form.get("specialty")), ""),
+        next((each.name for each in plan.paths if each.id == application.form.get("path")), ""),
+        INTERVIEWS.get(interview or "", ""),
         application.receipt_number or "",
         clock.today(one.at),
     )
+
+
+def _records(facts: Mapping[str, Any], kind: kinds.Kind) -> list[Mapping[str, Any]]:
+    """The records of one kind in somebody's facts."""
+    return list((facts.get(kind.facts_key) or {}).get("records", ()))

@@ -24,9 +24,10 @@ from . import facts as case_facts
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
-    from zhicheng.review.models import StageRun
+    from zhicheng.review.models import Gate, StageRun
 
 APPLICANT = "applicant"
+DUE_LATER = "after_pass"  # noted by a fee's gate while the fee is not yet asked: it is due once this office passes
 
 
 def open_stage(
@@ -91,7 +92,8 @@ def _open_gate(plan: policy.Plan, run: StageRun, rule: route.GateRule, facts: Ma
             gate = review.open_gate(run=run, kind="fee", at=at)
             review.set_gate(gate=gate, state="done", data={"charge": paid}, at=at)
             return
-        review.open_gate(run=run, kind="fee", due_at=due_at, data=_waiting(waits, due), at=at)
+        later = {DUE_LATER: True} if fee is not None and fee.trigger == f"{run.stage}.pass" else {}
+        review.open_gate(run=run, kind="fee", due_at=due_at, data=_waiting(waits, due) | later, at=at)
         fees.charge(application_id=run.application_id, run_id=run.pk, amount_fen=fee.amount if fee else None)
     elif rule.kind == "paper":
         place = papers.place_of_gate(plan, rule.refers, facts)
@@ -106,11 +108,20 @@ def _waiting(message_key: str, due: route.Due | None) -> dict[str, Any]:
     return {"after_message": message_key, "working_days": due.working_days}
 
 
+def let_pay(gates: Mapping[str, Gate], at: datetime) -> bool:
+    """The office has passed the case: a fee that is due only then may be paid from now on. True where there is one."""
+    gate = gates.get("fee")
+    if gate is None or not gate.data.get(DUE_LATER):
+        return False
+    review.set_gate(gate=gate, state="open", data={**gate.data, DUE_LATER: False}, at=at)
+    return True
+
+
 def ask_fee(application: Application, run: StageRun, at: datetime) -> None:
-    """Tell the applicant that a visit which has just opened asks a fee; nothing where it asks none."""
+    """Tell the applicant that a visit asks a fee; nothing where it asks none, or not before it has passed the case."""
     gate = review_queries.gates_of(run.pk).get("fee")
     charge = fee_queries.charge_of(run.pk)
-    if gate is None or gate.state == "done" or charge is None:
+    if gate is None or gate.state == "done" or gate.data.get(DUE_LATER) or charge is None:
         return
     plan = plans.plan_of(application.plan_id)
     money = str(Money(charge.amount)) if charge.amount is not None else ""

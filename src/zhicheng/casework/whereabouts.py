@@ -12,7 +12,7 @@ from zhicheng.plans import queries as plans
 from zhicheng.review import queries as review
 from zhicheng.standards.text import chinese_date, cite, end_of_day
 
-from . import routing, texts
+from . import routing, stages, texts
 
 if TYPE_CHECKING:
     from zhicheng import policy
@@ -210,7 +210,7 @@ def _asked(gates: Mapping[str, Gate]) -> str:
     asked = []
     for kind in ("fee", "paper"):
         gate = gates.get(kind)
-        if gate is not None and gate.state != "done":
+        if gate is not None and gate.state != "done" and not gate.data.get(stages.DUE_LATER):
             day = f"在{texts.until(gate.due_at)}前" if gate.due_at else ""
             text = "缴纳评审费" if kind == "fee" else f"把纸质材料送到{texts.paper_place(gate.data)}"
             asked.append(f"请{day}{text}")

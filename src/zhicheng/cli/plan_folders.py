@@ -88,15 +88,14 @@ def load(name: str) -> LoadedPlan:
 
 
 def load_as_announced(found: PlanFolder, address: Address) -> LoadedPlan:
-    """A plan for a rehearsal: where it gives applicants no last day, as if it were open for a month from its notice."""
+    """A plan for a rehearsal: where it gives applicants no last day, as if it were open about a month."""
     from zhicheng.policy import PlanErrors
 
     try:
         loaded = found.load(address)
         if loaded.plan.closes is not None:
             return loaded
-        opens = loaded.plan.opens or loaded.plan.source.issued or date(loaded.plan.year, 7, 1)
-        closes = opens + timedelta(days=30)
+        opens, closes = assumed_days(loaded.plan)
         days: dict[str, tuple[str, date]] = {
             "opens": ("开始申报", opens),
             "applicant_deadline": ("个人申报截止", closes),
@@ -109,6 +108,17 @@ def load_as_announced(found: PlanFolder, address: Address) -> LoadedPlan:
         return found.load(address, {"dates": assumed})
     except PlanErrors as errors:
         tell_and_end(errors)
+
+
+def assumed_days(plan: Plan) -> tuple[date, date]:
+    """From when to when a plan that does not say it might be open: a month from its notice, ended so early that three
+    weeks are left before the first day it fixes for an office; a week at least.
+    """
+    opens = plan.opens or plan.source.issued or date(plan.year, 7, 1)
+    fixed = [stage.due.date for stage in plan.route if stage.due is not None and stage.due.date is not None]
+    latest = min((day for day in fixed if day > opens), default=date.max)
+    closes = min(opens + timedelta(days=30), latest - timedelta(days=21))
+    return opens, max(closes, opens + timedelta(days=7))
 
 
 def listing(addresses: Sequence[Address]) -> str:

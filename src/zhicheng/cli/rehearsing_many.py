@@ -21,6 +21,7 @@ MOST = 8
 def rehearse_members(plan: str, named: Named, applicants: int, seed: int, out: Path | None) -> dict[str, Any]:
     """One report of all rehearsed members: outcomes add up to `applicants`, documents stand under the member's name.
 
+    Each member has a seed of its own, so that what befalls the few people of one does not befall those of all.
     Ends the program with a sentence where the rehearsal of a member failed.
     """
     chosen = spread(named.addresses, min(MOST, applicants))
@@ -28,7 +29,8 @@ def rehearse_members(plan: str, named: Named, applicants: int, seed: int, out: P
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         folder = named.found.path
         jobs = [
-            pool.submit(_member, folder, one, number, seed, out) for one, number in zip(chosen, shares, strict=True)
+            pool.submit(_member, folder, one, share, seed + n, out)
+            for n, (one, share) in enumerate(zip(chosen, shares, strict=True))
         ]
         told = [job.result() for job in jobs]
     outcomes: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from zhicheng import policy
@@ -21,6 +21,12 @@ def at_submission(application_id: int, revision_number: int) -> StoredFindings |
     """The findings of the moment at which a revision was submitted."""
     rows = StoredFindings.objects.filter(application_id=application_id, revision_number=revision_number)
     return rows.filter(moment="submission").order_by("-pk").first()
+
+
+def at_submissions(application_ids: Collection[int]) -> dict[int, StoredFindings]:
+    """application → the findings of its newest submission. One query, however many."""
+    found = StoredFindings.objects.filter(application_id__in=application_ids, moment="submission").order_by("pk")
+    return {one.application_id: one for one in found}
 
 
 def recomputed(findings: StoredFindings) -> dict[str, Any]:

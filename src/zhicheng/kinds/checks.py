@@ -10,9 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stdnum import issn
-from stdnum.exceptions import ValidationError
-
 from zhicheng.standards.contact import check_email, check_phone
 from zhicheng.standards.errors import BadValue
 from zhicheng.standards.patents import check_patent_number, patent_kind
@@ -22,6 +19,9 @@ _PATENT_WORDS = {"invention": "发明专利", "utility_model": "实用新型专�
 
 def check_journal_number(text: str) -> str:
     """ISSN with its check digit, or a CN number (刊号) by its form."""
+    from stdnum import issn  # slow to load, and the policy engine never asks for it
+    from stdnum.exceptions import ValidationError
+
     plain = re.sub(r"\s+", "", text).upper().replace("—", "-").replace("－", "-")
     if re.fullmatch(r"CN:?[0-9]{2}-[0-9]{4}(/[A-Z0-9]{1,3})?", plain):
         return "CN " + plain.removeprefix("CN").removeprefix(":")

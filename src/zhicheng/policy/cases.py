@@ -80,7 +80,7 @@ def boundary_cases(plan: Plan) -> Iterator[Result]:
         numbers: dict[str, int] = {}
         for one in leaf.condition.examples():
             numbers[one.name] = numbers.get(one.name, 0) + 1
-            found = leaf.condition.explain(View(Facts(one.facts), one.it)).verdict
+            found = leaf.condition.verdict(View(Facts(one.facts), one.it))
             wrong = () if found == one.verdict else (Mismatch(code, one.verdict, found),)
             yield Result(f"{code}:{one.name}-{numbers[one.name]}", leaf.title, wrong, ((code, found),))
 

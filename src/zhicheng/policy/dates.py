@@ -65,7 +65,7 @@ def merge(intervals: Iterable[Interval]) -> list[Interval]:
     """The union of spans (both days in them); spans that touch become one; spans that end before they begin go."""
     found: list[Interval] = []
     for start, end in sorted(one for one in intervals if one[0] <= one[1]):
-        if found and start <= found[-1][1] + DAY:
+        if found and start - found[-1][1] <= DAY:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))
@@ -82,6 +82,12 @@ def parts(start: date, end: date, inclusive: bool = True) -> tuple[int, int]:
     return months, (stop - add_months(start, months)).days
 
 
+@lru_cache(maxsize=1 << 15)
+def _one_span(start: date, end: date, inclusive: bool) -> Years:
+    months, days = parts(start, end, inclusive)
+    return Years(months // 12, months % 12, days)
+
+
 def full_years(
     intervals: Iterable[Interval], as_of: date, *, union: bool = True, inclusive: bool = True, working: bool = True
 ) -> Years:
@@ -91,8 +97,7 @@ def full_years(
     """
     cut = [(start, end if end < as_of else as_of) for start, end in intervals if start <= as_of and start <= end]
     if len(cut) == 1 and not working:
-        months, days = parts(*cut[0], inclusive)
-        return Years(months // 12, months % 12, days)
+        return _one_span(*cut[0], inclusive)
     spans = merge(cut) if union else sorted(cut)
     months = days = 0
     lines: list[str] = []

@@ -32,14 +32,13 @@ def evaluate(plan: Plan, facts: Mapping[str, Any]) -> Outcome:
     """
     view = View(Facts(facts))
     population = plan.population.node.explain(view)
-    common = tuple(one.node.explain(view) for one in plan.common)
-    paths = tuple(_path(one.id, one.name, one.node.explain(view)) for one in plan.paths)
+    common = tuple([one.node.explain(view) for one in plan.common])
+    paths = tuple([PathOutcome(one.id, one.name, one.node.explain(view)) for one in plan.paths])
     chosen = view.facts.value("application", "path")
     counted = [one for one in paths if one.id == chosen] or list(paths)
-    by_path = v.any_of(one.verdict for one in counted)
-    binding = [one.verdict for one in (population, *common) if one.force != "advice"]
-    known = chosen if any(one.id == chosen for one in paths) else None
-    hard = [population, *common, *(one.finding for one in counted if one.id == known)]
+    by_path = v.any_of([one.finding.verdict for one in counted])
+    binding = [one.verdict for one in (population, *common) if one.node.head.force != "advice"]
+    known = chosen if counted and counted[0].id == chosen else None
     return Outcome(
         plan=plan,
         view=view,
@@ -48,12 +47,7 @@ def evaluate(plan: Plan, facts: Mapping[str, Any]) -> Outcome:
         common=common,
         paths=paths,
         chosen=known,
-        blocking=tuple(one for top in hard for one in _blocking(top)),
     )
-
-
-def _path(code: str, name: str, finding: Finding) -> PathOutcome:
-    return PathOutcome(code, name, finding.verdict, finding)
 
 
 def attachment(rule: AttachmentRule, view: View) -> AttachmentOutcome:
@@ -85,11 +79,11 @@ def _asked(rule: AttachmentRule, view: View) -> AttachmentOutcome:
     return AttachmentOutcome(rule.id, rule.name, needed, rule.clause, finding)
 
 
-def _blocking(finding: Finding) -> Iterator[Finding]:
+def blocking(finding: Finding) -> Iterator[Finding]:
     """Hard conditions that are not met and stand in the way by themselves."""
     if finding.verdict != UNMET:
         return
-    inner = [one for child in finding.children for one in _blocking(child)] if _all(finding) else []
+    inner = [one for child in finding.children for one in blocking(child)] if _all(finding) else []
     if inner:
         yield from inner
     elif finding.force == "hard":

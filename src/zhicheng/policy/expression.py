@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhicheng.policy.facts import View
@@ -20,6 +21,12 @@ class Range(NamedTuple):
     human: bool = False
 
 
+@cache
+def exactly(number: int) -> Range:
+    """A number that is certain."""
+    return Range(number, number)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """`number`, or `then`/`other` by `condition`, or (all None) what `document` says."""
@@ -33,14 +40,14 @@ class Amount:
     def value(self, view: View) -> Range:
         """The number for one person."""
         if self.number is not None:
-            return Range(self.number, self.number)
+            return exactly(self.number)
         if self.condition is None:
             return Range(0, 0, human=True)
-        verdict = self.condition.explain(view).verdict
+        verdict = self.condition.verdict(view)
         if verdict == MET:
-            return Range(self.then, self.then)
+            return exactly(self.then)
         if verdict == UNMET:
-            return Range(self.other, self.other)
+            return exactly(self.other)
         return Range(min(self.then, self.other), max(self.then, self.other))
 
     def words(self, unit: str = "") -> str:

@@ -21,6 +21,7 @@ class Records(NamedTuple):
 
 
 NOTHING = Records((), False, False)
+_EMPTY = {complete: Records((), complete, True) for complete in (False, True)}
 
 
 class Facts:
@@ -31,6 +32,10 @@ class Facts:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.raw = raw
         self._lists: dict[str, Records] = {}
+
+    def group(self, name: str) -> Record:
+        """The values of a group (`person`, `employer`), empty where the facts say nothing of it."""
+        return self.raw.get(name) or {}
 
     def value(self, group: str, key: str) -> Any:
         """One value (`person`, `in_service`); None is unknown."""
@@ -53,8 +58,9 @@ class Facts:
 def _records(value: Any) -> Records:
     if value is None:
         return NOTHING
-    if isinstance(value, (dict, Mapping)):
-        return Records(value.get("records") or (), value.get("complete") is True, True)
+    if isinstance(value, dict) or isinstance(value, Mapping):  # noqa: SIM101  (a plain dict is told at once)
+        rows, complete = value.get("records"), value.get("complete") is True
+        return Records(rows, complete, True) if rows else _EMPTY[complete]
     return Records(value, False, True)
 
 

@@ -5,12 +5,11 @@ A finding keeps what was measured; its sentences are written when someone reads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from zhicheng.policy.verdict import NEEDS_HUMAN, UNKNOWN, UNMET, VERDICTS, Verdict
+from zhicheng.policy.verdict import NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 
 if TYPE_CHECKING:
     from zhicheng.policy.facts import View
@@ -19,51 +18,28 @@ if TYPE_CHECKING:
 Force = Literal["hard", "office", "advice"]
 
 
-Later = tuple[str, ...] | Callable[[], tuple[str, ...]]
+Answer = tuple[Verdict, Any]
+"""What a condition saw in one person's facts: its verdict, before softening, and its own working (`Finding.data`)."""
 
 
-class Answer:
-    """What a condition saw in one person's facts.
-
-    `verdict` is before softening. `data` is the condition's own working, from which it writes its sentences.
-    `asks` names in Chinese what is missing (for unknown), `evidence` the ids of the records that were used; both may be
-    given as functions, since most are never read.
-    """
-
-    __slots__ = ("_asks", "_evidence", "data", "verdict")
-
-    def __init__(self, verdict: Verdict, data: Any = None, evidence: Later = (), asks: Later = ()) -> None:
-        self.verdict = verdict
-        self.data = data
-        self._evidence = evidence
-        self._asks = asks
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        return self._evidence() if callable(self._evidence) else self._evidence
-
-    @property
-    def asks(self) -> tuple[str, ...]:
-        return self._asks() if callable(self._asks) else self._asks
-
-
-PLAIN: dict[Verdict, Answer] = {one: Answer(one) for one in VERDICTS}
-"""The answers of groups, which have no working of their own."""
-
-
-@dataclass(slots=True, eq=False)
 class Finding:
     """One condition (or group of conditions) for one person.
 
-    `verdict` is what counts upwards: an unmet soft condition (原则上) is `needs_human`; `raw` is before that.
+    `raw` is what was found; `verdict` is what counts upwards: an unmet soft condition (原则上) is `needs_human`.
+    `data` is the condition's own working, from which it writes its sentences.
     """
 
-    node: Node
-    view: View
-    verdict: Verdict
-    raw: Verdict
-    answer: Answer
-    children: tuple[Finding, ...] = ()
+    __slots__ = ("children", "data", "node", "raw", "verdict", "view")
+
+    def __init__(
+        self, node: Node, view: View, raw: Verdict, data: Any = None, children: tuple[Finding, ...] = ()
+    ) -> None:
+        self.node = node
+        self.view = view
+        self.raw = raw
+        self.verdict = NEEDS_HUMAN if raw == UNMET and node.head.soft else raw
+        self.data = data
+        self.children = children
 
     @property
     def id(self) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy.dates import chinese_day, read_partial
-from zhicheng.policy.places import lies_within, region_name, region_of
+from zhicheng.policy.places import is_in, region_name
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
 _FAR = date(9999, 12, 31)
@@ -226,8 +226,7 @@ class InPlace(Match):
     area: str
 
     def verdict(self, value: Any) -> Verdict:
-        place = region_of(value) if isinstance(value, str) else None
-        inside = lies_within(place, self.area) if place is not None else None
+        inside = is_in(value, self.area) if isinstance(value, str) else None
         return UNKNOWN if inside is None else MET if inside else UNMET
 
     def words(self, field: Field) -> str:

@@ -25,8 +25,11 @@ class PathOutcome:
 
     id: str
     name: str
-    verdict: Verdict
     finding: Finding
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.finding.verdict
 
     @property
     def earliest(self) -> date | None:
@@ -84,7 +87,14 @@ class Outcome:
     common: tuple[Finding, ...]
     paths: tuple[PathOutcome, ...]
     chosen: str | None
-    blocking: tuple[Finding, ...] = ()
+
+    @cached_property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Hard conditions that are not met and stand in the way by themselves; of the paths only the chosen one's."""
+        from zhicheng.policy.evaluation import blocking
+
+        tops = [self.population, *self.common, *(one.finding for one in self.paths if one.id == self.chosen)]
+        return tuple(one for top in tops for one in blocking(top))
 
     @cached_property
     def attachments(self) -> tuple[AttachmentOutcome, ...]:

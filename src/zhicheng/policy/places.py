@@ -25,6 +25,13 @@ def region_of(text: str) -> str | None:
     return finest[0].code
 
 
+@lru_cache(maxsize=4096)
+def is_in(text: str, area: str) -> bool | None:
+    """Whether the place a text names lies in an area; None where it names none, or one too coarse to tell."""
+    place = region_of(text)
+    return lies_within(place, area) if place is not None else None
+
+
 def lies_within(place: str, area: str) -> bool | None:
     """Whether a place (six digits) lies in an area (its first two, four or six digits).
 

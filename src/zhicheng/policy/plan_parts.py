@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zhicheng.policy.tree import Node
 
 Clause = tuple[str, ...]
+Day = date  # for fields beside one that is itself called `date`
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class PlanDate:
     date: date | None
     clause: Clause
     derived: str | None = None
-    start: date | None = None
+    start: Day | None = None
     says: str = ""
     track: Literal["online", "paper"] | None = None
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from typing import Any
 
 from zhicheng.policy.predicates import REGISTRY
@@ -23,11 +22,21 @@ _LISTS = (
 
 
 def patched(plan: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan with these values put in. KeyError names an address that leads nowhere."""
-    made: dict[str, Any] = deepcopy(dict(plan))
+    """The plan with these values put in; what they do not touch is shared with the old one. KeyError names an address
+    that leads nowhere."""
+    made: Any = plan
     for address, value in changes.items():
-        target, key = _find(made, address)
-        target[key] = deepcopy(value)
+        made = _with(made, place_of(made, address), value)
+    return dict(made)
+
+
+def _with(value: Any, place: tuple[str | int, ...], new: Any) -> Any:
+    """A mapping or list with something new at a place, copied only on the way there."""
+    if not place:
+        return new
+    key, *rest = place
+    made: Any = list(value) if isinstance(value, list) else dict(value)
+    made[key] = _with(made[key] if rest else None, tuple(rest), new)
     return made
 
 

@@ -59,7 +59,7 @@ def _asked(stage: Stage, finding: Finding) -> Iterator[Missing]:
         clause = part.clause or stage.clause[:1]
         condition = part.node.condition
         if isinstance(condition, GroupTest):
-            for field, _, _, verdict in part.answer.data:
+            for field, _, _, verdict in part.data:
                 if verdict == UNKNOWN:
                     yield Missing(condition.group, field.code, field.name, stage.name, clause)
         else:

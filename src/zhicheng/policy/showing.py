@@ -63,7 +63,7 @@ def _dates(plan: Plan) -> Iterator[str]:
         if one.date is None:
             day = "通知没有说"
         elif one.start is not None:
-            said = f"（通知写“{one.says}”）" if one.says else ""
+            said = f"（通知写“{one.says}”）" if one.says and one.derived != "rolled" else ""
             day = f"{chinese_date(one.start, year=True)} 至 {chinese_date(one.date, year=True)}{said}"
         else:
             day = chinese_date(one.date, year=True) + ("" if one.code in _BEGINNINGS else " 24:00")

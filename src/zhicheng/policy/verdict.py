@@ -6,7 +6,7 @@ logic with a fourth value between unknown and met; `at_least` equals its expansi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 Verdict = Literal["met", "unmet", "unknown", "needs_human"]
@@ -42,7 +42,7 @@ def any_of(values: Iterable[Verdict]) -> Verdict:
     return found
 
 
-def at_least(count: int, values: Sequence[Verdict]) -> Verdict:
+def at_least(count: int, values: Iterable[Verdict]) -> Verdict:
     """Met when `count` are met; unmet when too few can still be met; else unknown where any is, else needs_human."""
     met = unknown = human = 0
     for value in values:
@@ -52,6 +52,11 @@ def at_least(count: int, values: Sequence[Verdict]) -> Verdict:
             unknown += 1
         elif value == NEEDS_HUMAN:
             human += 1
+    return of_count(count, met, unknown, human)
+
+
+def of_count(count: int, met: int, unknown: int, human: int) -> Verdict:
+    """`at_least` where one knows how many of the values there are of each."""
     if met >= count:
         return MET
     if met + unknown + human < count:

@@ -67,7 +67,7 @@ def nearest(children: tuple[Finding, ...]) -> Finding:
 
 def some_sentence(node: Some, finding: Finding) -> str:
     """Which record it is and how it stands; or that there is none."""
-    best: Row | None = finding.answer.data[0]
+    best: Row | None = finding.data[0]
     if best is None:
         wanted = f"（{node.where.title}）" if node.where is not None else ""
         if finding.raw == UNKNOWN:
@@ -79,8 +79,9 @@ def some_sentence(node: Some, finding: Finding) -> str:
         return f"“{name}”符合。{tail}"
     wrong = [one for one in best.held if one.verdict == best.verdict]
     text = "".join(stop(one.sentence) for one in wrong)
-    if best.fit is not None and best.fit.verdict == UNKNOWN:
-        text = stop(best.fit.sentence) + text
+    fit = node.why(finding.view, best.record)
+    if fit is not None and fit.verdict == UNKNOWN:
+        text = stop(fit.sentence) + text
     if finding.raw == UNKNOWN and best.verdict == UNMET:
         text += f"{_open(node)}，也许还有别的记录符合。"
     return f"看“{name}”：{text}"
@@ -88,7 +89,7 @@ def some_sentence(node: Some, finding: Finding) -> str:
 
 def none_sentence(node: NoneOf, finding: Finding) -> str:
     """That there is no such record, or which one there is."""
-    against, _ = finding.answer.data
+    against, _ = finding.data
     if finding.raw == UNMET:
         names = listed([f"“{kinds.get(node.kind).title(one)}”" for one in against])
         return f"您有{names}。"
@@ -114,7 +115,7 @@ def not_asked(finding: Finding) -> str:
 
 def _near_miss(finding: Finding) -> bool:
     """Whether a record of the person fits, and is only not enough."""
-    best = finding.answer.data[0]
+    best = finding.data[0]
     return best is not None and best.fits
 
 

@@ -55,7 +55,9 @@ def cast(plan: policy.Plan, applicants: int, seed: int, *, fit_only: bool = Fals
     samples = sampled(plan, rng)
     fates = [name for name, _ in FATES]
     weights = [weight for _, weight in FATES]
-    passing, others = cycle(PASSING), [name for name in fates if name not in PASSING]
+    others = [name for name in fates if name not in PASSING]
+    others = others[seed % len(others) :] + others[: seed % len(others)]
+    passing = cycle(PASSING)
     passed: set[str] = set()
     members = []
     for number in range(1, applicants + 1):

@@ -1,8 +1,8 @@
 """What an applicant does: fill her dossier, file, mend, withdraw. Each act is the call a page makes."""
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -39,7 +39,16 @@ class Person:
     employer_name: str
     application_id: int | None = None
     refused: str = ""
-    acts: dict[str, datetime] = field(default_factory=dict)
+
+    def tries(self, act: Callable[[], object]) -> bool:
+        """Do something she means to do; False where the platform refuses it, and why is kept."""
+        try:
+            act()
+        except Refused as refused:
+            problems = refused.problems if isinstance(refused, NotReady) else ()
+            self.refused = refused.sentence + "".join(one.sentence for one in problems)
+            return False
+        return True
 
 
 def arrive(member: Member, register: Register, region: str, employer_id: int, at: datetime) -> Person:
@@ -134,11 +143,8 @@ def _keep(one: Person, purpose: str, name: str, title: str, lines: tuple[str, ..
 
 
 def prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None:
-    """The six steps but the last. What the platform refuses is kept as the reason she did not file."""
-    try:
-        _prepare(one, plan, plan_pk, at)
-    except Refused as refused:
-        one.refused = _why(refused)
+    """The steps but the last. What the platform refuses is kept as the reason she did not file."""
+    one.tries(lambda: _prepare(one, plan, plan_pk, at))
 
 
 def _prepare(one: Person, plan: policy.Plan, plan_pk: int, at: datetime) -> None:
@@ -187,38 +193,23 @@ def _scores(plan: policy.Plan, path: str, facts: Mapping[str, Any]) -> dict[str,
 def submit(one: Person, at: datetime) -> bool:
     """Press 提交; False (and why) where the platform refuses."""
     application = applications.own(one.actor, one.application_id or 0)
-    try:
-        filing.submit(actor=one.actor, application_id=application.pk, expected_version=application.version, at=at)
-    except Refused as refused:
-        one.refused = _why(refused)
-        return False
-    return True
-
-
-def _why(refused: Refused) -> str:
-    """The sentence of a refusal, with everything that is still to mend where it is that."""
-    problems = refused.problems if isinstance(refused, NotReady) else ()
-    return refused.sentence + "".join(one.sentence for one in problems)
+    given: dict[str, Any] = {"application_id": application.pk, "expected_version": application.version}
+    return one.tries(lambda: filing.submit(actor=one.actor, at=at, **given))
 
 
 def mend(one: Person, at: datetime) -> bool:
-    """Change what was asked for and submit again."""
+    """Change what was asked for and submit again; False (and why) where the platform refuses, for it is too late."""
     application = applications.own(one.actor, one.application_id or 0)
     text = f"{STATEMENT}（第{application.revision_number + 1}稿，已按退回意见补充本人所起的作用。）"
-    drafts.save_form(actor=one.actor, application_id=application.pk, values={"statement": text}, at=at)
-    return submit(one, at)
+    given: dict[str, Any] = {"application_id": application.pk, "values": {"statement": text}}
+    return one.tries(lambda: drafts.save_form(actor=one.actor, at=at, **given)) and submit(one, at)
 
 
-def withdraw(one: Person, at: datetime) -> None:
-    """Think better of it before the employer has opened the case."""
+def withdraw(one: Person, at: datetime) -> bool:
+    """Think better of it before the employer has opened the case; False (and why) where it is too late for that."""
     application = applications.own(one.actor, one.application_id or 0)
-    filing.withdraw(
-        actor=one.actor,
-        application_id=application.pk,
-        expected_version=application.version,
-        reason="今年先不申报",
-        at=at,
-    )
+    given: dict[str, Any] = {"application_id": application.pk, "expected_version": application.version}
+    return one.tries(lambda: filing.withdraw(actor=one.actor, reason="今年先不申报", at=at, **given))
 
 
 def _sex(member: Member, person: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zhicheng import clock
@@ -163,7 +164,7 @@ class _Days:
 
     def _dossiers(self, at: datetime) -> None:
         for one in self.people:
-            living.fill_dossier(one, at)
+            one.tries(partial(living.fill_dossier, one, at))
 
     def _filers(self, at: datetime) -> None:
         for one in self.filing[clock.today(at)]:
@@ -207,12 +208,18 @@ class _Days:
         time_passing.warn_before_due(at=at)
 
     def _plan_mending(self, today: date) -> None:
-        """Whoever was sent something back mends it the day after tomorrow, but for those who never do."""
+        """Whoever was sent something back mends it the day after tomorrow, or tomorrow where that is the last day; but
+        for those who never do.
+        """
         planned = {one.application_id for people in self.mending.values() for one in people}
         returned = applications.ids_with_status("returned") - planned
+        held = review.open_runs_of(sorted(returned)) if returned else {}
         for one in self.people:
-            if one.application_id in returned and one.member.fate != "abandons":
-                self.mending.setdefault(today + timedelta(days=2), []).append(one)
+            run = held.get(one.application_id or 0)
+            if run is not None and one.member.fate != "abandons":
+                last = clock.last_day(run.due_at) if run.due_at is not None else date.max
+                day = max(today + timedelta(days=1), min(today + timedelta(days=2), last))
+                self.mending.setdefault(day, []).append(one)
 
     def _day(self, at: datetime) -> clerks.Day:
         fates = {one.application_id: one.member.fate for one in self.people if one.application_id}

@@ -124,7 +124,7 @@ def counts(organisation_id: int, *, plan_id: str = "") -> dict[str, int]:
 
 def offices_holding() -> set[int]:
     """The offices and employers that have an open visit now. One query."""
-    runs = StageRun.objects.filter(closed_at=None).exclude(organisation_id=None).exclude(kind="committee")
+    runs = StageRun.objects.filter(closed_at=None, organisation__isnull=False).exclude(kind="committee")
     return set(runs.order_by().values_list("organisation_id", flat=True).distinct())
 
 

@@ -13,10 +13,13 @@ from django.shortcuts import redirect
 View = Callable[..., HttpResponseBase]
 
 
-def pdf_response(data: bytes, name: str) -> HttpResponse:
-    """A PDF under its Chinese name, shown in the browser and kept by none: it may hold an identity number."""
+def pdf_response(data: bytes, name: str, *, download: bool = False) -> HttpResponse:
+    """A PDF under its Chinese name, shown in the browser (or saved, where the link says 下载).
+
+    No cache keeps it: it may hold an identity number.
+    """
     response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
+    response["Content-Disposition"] = f"{'attachment' if download else 'inline'}; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from zhicheng import clock
 from zhicheng.casework import stage_words
+from zhicheng.casework.stages import DUE_LATER
 from zhicheng.fees import queries as fees
 from zhicheng.paper import queries as paper
 from zhicheng.plans import queries as plans
@@ -30,6 +31,7 @@ OUTCOMES = {
     "taken_back": ("已收回", "dotted", "grey"),
 }
 FEES = {"due": ("待缴费", "dot", "ochre"), "paid": ("已缴费", "dot", "celadon"), "waived": ("已减免", "dot", "celadon")}
+FEE_LATER = ("通过后缴", "ring", "grey")
 NO_FEE = ("不收费", "ring", "grey")
 NO_PAPER = ("不用交", "ring", "grey")
 NO_PAPER_YET = ("未收到", "dot", "ochre")
@@ -72,6 +74,8 @@ def _counter(run: StageRun, charge: Any, receipt: Any, at: datetime) -> dict[str
     """Fee, paper, and what is due first of the visit and its gates that are still open."""
     gates = {gate.kind: gate for gate in run.gate_list}  # type: ignore[attr-defined]
     fee = FEES[charge.state] if charge is not None else (FEES["paid"] if "fee" in gates else NO_FEE)
+    if "fee" in gates and gates["fee"].data.get(DUE_LATER):
+        fee = FEE_LATER
     if receipt is None:
         delivered = NO_PAPER_YET if "paper" in gates else NO_PAPER
     else:
@@ -118,7 +122,6 @@ def chosen_words(application: Any) -> dict[str, str]:
         "specialty": specialties.get(application.form.get("specialty", ""), ""),
         "path": paths.get(application.form.get("path", ""), ""),
     }
-
 
 
 def clauses(named: Iterable[str]) -> list[str]:

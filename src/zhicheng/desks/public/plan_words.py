@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zhicheng.policy.route import Due, Stage
 
 UNSAID = "通知没有写明"
+ROLLED = "rolled"
 _BINDING = re.compile(
     r"(?:不少于|不超过|大于等于|小于等于|大于|小于|不满|满|限|近)?\s*\d+(?:\.\d+)?\s*"
     r"(?:学时|个工作日|工作日|年|项|人|字|份|元)(?:以上|以内)?|原则上|必备条件|必须|不得"
@@ -60,13 +61,14 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A date for the timeline."""
+    """A date for the timeline; of a span of days `text` is the short form, `span` the one with years."""
 
     name: str
     date: date | None
     kind: str
     clause: tuple[str, ...] = ()
     text: str = ""
+    span: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -185,6 +187,7 @@ def date_points(plan: policy.Plan, opens_on: date | None = None) -> list[Point]:
             "deadline" if one.name.endswith("截止") else "event",
             clause_names(one.clause),
             span_words(one),
+            span_words(one, year=True),
             date_notes(one),
         )
         for one in plan.dates.values()
@@ -215,18 +218,25 @@ def _both(first: str, second: str) -> str:
     return first if first == second else f"{first}、{second}"
 
 
-def span_words(one: PlanDate) -> str:
-    """A span of days in words, with the notice's own: 11月1日到11月10日（通知写“11月上旬”）; empty for a single day."""
+def span_words(one: PlanDate, *, year: bool = False) -> str:
+    """A span of days in words: 11月1日到10日, with `year` 2020年11月1日到2020年11月10日; empty for a single day."""
     if one.start is None or one.date is None:
         return ""
-    said = f"（通知写“{one.says}”）" if one.says else ""
-    return f"{chinese_date(one.start, weekday=False)}到{chinese_date(one.date, weekday=False)}{said}"
+    first = chinese_date(one.start, weekday=False, year=year)
+    if not year and (one.start.year, one.start.month) == (one.date.year, one.date.month):
+        return f"{first}到{one.date.day}日"
+    return f"{first}到{chinese_date(one.date, weekday=False, year=year)}"
 
 
 def date_notes(one: PlanDate) -> tuple[str, ...]:
-    """What must be known beside a date: of which of two tracks it is, the notice's own words, how it was derived."""
+    """What must be known beside a date: of which of two tracks it is, the notice's own words, how it was derived.
+
+    Of a date that was rolled on from another year the page says so once, and the notice's words are of that year.
+    """
     track = {"online": "网上申报的时间", "paper": "送纸质材料的时间", None: ""}[one.track]
-    said = f"通知写“{one.says}”" if one.says and one.start is None else ""
+    if one.derived == ROLLED:
+        return (track,) if track else ()
+    said = f"通知写“{one.says}”" if one.says else ""
     derived = f"推算：{one.derived}" if one.derived else ""
     return tuple(part for part in (track, said, derived) if part)
 

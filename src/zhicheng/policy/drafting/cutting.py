@@ -60,6 +60,7 @@ class _Cutter:
         self.all = paragraphs
         self.found: list[Clause] = []
         self.taken: set[str] = set()
+        self.doubled: dict[str, int] = {}  # how often an anchor was asked for
         self.prefix = ""
         self.stack: list[tuple[int, str, Clause]] = []
         self.part: Clause | None = None  # the heading clause of an annex
@@ -75,10 +76,11 @@ class _Cutter:
         return self.found
 
     def _new(self, anchor: str, heading: str = "", lines: list[str] | None = None, depth: int = 0) -> Clause:
-        name, count = anchor, 1
+        name, count = anchor, self.doubled.get(anchor, 1)
         while name in self.taken:
             name = anchor + ("后" if count == 1 else f"后{count}")
             count += 1
+        self.doubled[anchor] = count
         self.taken.add(name)
         clause = Clause(name, heading, list(lines or ()), depth=depth)
         self.found.append(clause)
@@ -167,12 +169,10 @@ class _Cutter:
         text = self.all[n].text
         if not DIRECTORY.match(text) and not (text == "附件" and n + 1 < len(self.all)):
             return None
-        lines, start = [text], n
+        lines = [text]
         while n + 1 < len(self.all) and ENTRY.match(self.all[n + 1].text):
             n += 1
             lines.append(self.all[n].text)
-        if len(lines) > 1 and any(SENTENCE_END.search(one) for one in lines[1:]) and start == n:
-            return None
         self.listed |= {int(found) for one in lines for found in re.findall(r"(\d{1,2})\s*[.．、：:]", one)}
         self._new(f"{self.prefix}附件" if self.prefix else "附件", lines=lines)
         self.stack, self.after = [], None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = "[零〇一二两三四五六七八九十百千]+"
-COUNT = rf"(?:\d+|{NUMERAL})"
+NUMERAL = "[零〇一二两三四五六七八九十百千]{1,9}"
+COUNT = rf"(?:(?<!\d)\d{{1,9}}|{NUMERAL})"
 
 
 def number(text: str) -> int | None:

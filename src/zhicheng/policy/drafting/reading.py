@@ -19,6 +19,7 @@ _HEADING = re.compile(r"^(?:\s*#{1,6}(?=\s|[^\s#]))+\s*|^\s*(?:[-*+]\s+)+|^(?:\s
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 _TAG = re.compile(r"</?(?:p|br|b|strong|em|u|sup|sub|span|font|center)\b[^<>]*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*\{#[^{}]*\}")
+_GAP = re.compile(" {9,}")
 _RULE = re.compile(r"^[\s|:—–_=*-]*$")
 _PAGE = re.compile(r"^\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?)\s*$")
 
@@ -65,9 +66,8 @@ def clean(text: str) -> list[str]:
     """The lines of a text, without marks of Markdown, page numbers and what cannot be printed."""
     lines: list[str] = []
     for raw in text.splitlines():
-        line = _LINK.sub(
-            r"\1（\2）", _UNPRINTABLE.sub("", raw.translate(_WIDTHS).replace("\u3000", "  ").replace("\xa0", " "))
-        )
+        plain = _UNPRINTABLE.sub("", raw.translate(_WIDTHS).replace("\u3000", "  ").replace("\xa0", " "))
+        line = _LINK.sub(r"\1（\2）", _GAP.sub(" " * 8, plain))
         line = _ANCHOR.sub("", _TAG.sub(" ", line)).replace("{#", "（").replace("**", "").rstrip()
         if _PAGE.match(line) or (line.strip() and _RULE.match(line) and "\t" not in line):
             continue

@@ -32,5 +32,5 @@ def sentences(notice: Notice) -> tuple[Sentence, ...]:
 
 
 def _under(notice: Notice, code: str) -> str:
-    above = [one for one in notice.clauses.values() if code.startswith(one.id) and one.heading and one.id != "标题"]
-    return "／".join(one.heading for one in sorted(above, key=lambda one: len(one.id)))
+    above = [notice.clauses[code[:n]] for n in range(1, len(code) + 1) if code[:n] in notice.clauses]
+    return "／".join(one.heading for one in above if one.heading and one.id != "标题")

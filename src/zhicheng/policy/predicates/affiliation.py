@@ -5,15 +5,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.policy import fields
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.shape import Choice, ListOf, Record, Shape, need
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
 from zhicheng.standards.text import listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _FIELDS = {"insurance": "insurance_unit", "personnel_file": "personnel_file", "labour": "labour_unit"}
 _WORDS = {"insurance": "社会保险", "personnel_file": "人事档案", "labour": "劳动关系"}
@@ -37,32 +41,42 @@ class Affiliation(Condition):
         return f"{'、'.join(_WORDS[one] for one in self.same)}都在现单位"
 
     def explain(self, view: View) -> Answer:
-        found = [(one, view.facts.value("person", _FIELDS[one])) for one in self.same]
-        away = [one for one, value in found if value not in (None, "employer")]
-        if away:
-            return Answer(UNMET, found)
-        asks = tuple(f"{_WORDS[one]}所在单位" for one, value in found if value is None)
-        return Answer(UNKNOWN if asks else MET, found, (), asks)
+        person = view.facts.group("person")
+        found: list[tuple[str, str | None]] = []
+        raw = MET
+        for one in self.same:
+            value = person.get(_FIELDS[one])
+            found.append((one, value))
+            if value is None:
+                raw = UNKNOWN if raw == MET else raw
+            elif value != "employer":
+                raw = UNMET
+        return raw, found
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
-            return f"还不知道您的{listed(answer.asks)}。"
-        if answer.verdict == MET:
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        if finding.raw != UNKNOWN:
+            return ()
+        return tuple(f"{_WORDS[one]}所在单位" for one, value in finding.data if value is None)
+
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"还不知道您的{listed(finding.asks)}。"
+        if finding.raw == MET:
             return f"您的{self.title()}。"
         return (
             "您的"
-            + "，".join(self._where(one, value) for one, value in answer.data if value not in (None, "employer"))
+            + "，".join(self._where(one, value) for one, value in finding.data if value not in (None, "employer"))
             + "。"
         )
 
     def _where(self, what: str, value: str) -> str:
         return f"{_WORDS[what]}在{fields.label('basics', _FIELDS[what], value)}"
 
-    def measured(self, answer: Answer) -> str | None:
-        known = [self._where(one, value) for one, value in answer.data if value is not None]
+    def measured(self, finding: Finding) -> str | None:
+        known = [self._where(one, value) for one, value in finding.data if value is not None]
         return "，".join(known) or None
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return "都在现单位"
 
     def examples(self) -> tuple[Example, ...]:
@@ -71,3 +85,8 @@ class Affiliation(Condition):
         found = [Example("met", MET, {"person": good})]
         found += [Example("unmet", UNMET, {"person": {**good, _FIELDS[one]: "elsewhere"}}) for one in self.same]
         return (*found, Example("unknown", UNKNOWN, {"person": {**good, last: None}}))
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.plain import affiliation
+
+        return affiliation([_FIELDS[one] for one in self.same], people, bound)

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 from zhicheng import kinds
 from zhicheng.policy import fields
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Finding
 from zhicheng.policy.matching import Between, NotOver
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.predicates.bound import BoundField
@@ -125,21 +125,21 @@ class InPost(Counting):
     def title(self) -> str:
         return f"{self.year} 年{self.noun}"
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNMET:
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNMET:
             return f"您 {self.year} 年没有{self.noun}的聘任记录。"
-        if answer.verdict == MET:
-            names = listed([f"“{kinds.get(self.kind).title(row)}”" for row in answer.data.passed])
+        if finding.raw == MET:
+            names = listed([f"“{kinds.get(self.kind).title(row)}”" for row in finding.data.passed])
             return f"您 {self.year} 年在聘：{names}。"
-        return Counting.sentence(self, answer)
+        return Counting.sentence(self, finding)
 
-    def measured(self, answer: Answer) -> str | None:
-        return None if answer.verdict == UNKNOWN else "在聘" if answer.verdict == MET else "没有聘任"
+    def measured(self, finding: Finding) -> str | None:
+        return None if finding.raw == UNKNOWN else "在聘" if finding.raw == MET else "没有聘任"
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return f"{self.year} 年在聘"
 
-    def gap(self, answer: Answer) -> str | None:
+    def gap(self, finding: Finding) -> str | None:
         return None
 
     def examples(self) -> tuple[Example, ...]:

@@ -5,20 +5,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
-from zhicheng.policy.facts import Record as FactRecord
 from zhicheng.policy.facts import View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example, records
-from zhicheng.policy.predicates.training_hours import year_span
+from zhicheng.policy.predicates.hours import year_span
 from zhicheng.policy.predicates.working_life import ASKED, BEFORE_WORK, BEFORE_WORK_HELP, not_yet_working
 from zhicheng.policy.shape import Choice, ListOf, Record, Shape, Year, may, need
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _KEY = "appraisals"
 
@@ -53,25 +55,46 @@ class Appraisals(Condition):
         return f"{years} 年度考核都在{fields.label('appraisal', 'result', self.each)}以上"
 
     def explain(self, view: View) -> Answer:
-        found = view.facts.records(_KEY)
-        by_year: dict[Any, list[FactRecord]] = {}
-        for row in found.rows:
-            by_year.setdefault(row.get("year"), []).append(row)
-        whole = found.complete and None not in by_year
+        results, whole = self._results(view)
         data: list[tuple[int, str | None, Verdict]] = []
-        asks: list[str] = []
         for year in self.years:
-            results = [row.get("result") for row in by_year.get(year, ())]
-            if results:
-                one = v.all_of([UNKNOWN if r is None else MET if r in self.fine else UNMET for r in results])
-            else:
+            told = results.get(year)
+            if told is None:
                 absent = self._absent(view, year)
-                one = absent if whole or absent == NEEDS_HUMAN else UNKNOWN
-            if one == UNKNOWN:
-                asks.append(ASKED if whole and not results else f"{year} 年度考核结果")
-            data.append((year, next((r for r in results if r), None) if results else None, one))
-        used = partial(record_ids, [row for year in self.years for row in by_year.get(year, ())])
-        return Answer(v.all_of([one for _, _, one in data]), data, used, tuple(dict.fromkeys(asks)))
+                data.append((year, None, absent if whole or absent == NEEDS_HUMAN else UNKNOWN))
+                continue
+            one, first = MET, None
+            for result in told:
+                first = first or result
+                if result is None:
+                    one = UNKNOWN if one == MET else one
+                elif result not in self.fine:
+                    one = UNMET
+            data.append((year, first, one))
+        return v.all_of([one for _, _, one in data]), data
+
+    @staticmethod
+    def _results(view: View) -> tuple[dict[int | None, list[str | None]], bool]:
+        """The results of every year there is a record of, and whether no others can be missing."""
+        rows, complete, _ = view.facts.records(_KEY)
+        found: dict[int | None, list[str | None]] = {}
+        for row in rows:
+            year = row.get("year")
+            if year in found:
+                found[year].append(row.get("result"))
+            else:
+                found[year] = [row.get("result")]
+        return found, complete and None not in found
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        results, whole = self._results(finding.view)
+        open_years = [year for year, _, one in finding.data if one == UNKNOWN]
+        asks = [ASKED if whole and year not in results else f"{year} 年度考核结果" for year in open_years]
+        return tuple(dict.fromkeys(asks))
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        rows = finding.view.facts.records(_KEY).rows
+        return record_ids([row for year in self.years for row in rows if row.get("year") == year])
 
     def _absent(self, view: View, year: int) -> Verdict:
         """A year without an appraisal: unmet, unless it may lie before the person began to work."""
@@ -80,14 +103,14 @@ class Appraisals(Condition):
         early = not_yet_working(view, year)
         return self.before_work if early == MET else early
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
-            return f"还缺{listed(answer.asks)}。"
-        words = [f"{year} {fields.label('appraisal', 'result', result)}" for year, result, _ in answer.data if result]
-        if answer.verdict == MET:
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"还缺{listed(finding.asks)}。"
+        words = [f"{year} {fields.label('appraisal', 'result', result)}" for year, result, _ in finding.data if result]
+        if finding.raw == MET:
             return f"您的年度考核：{'，'.join(words)}。"
         parts = []
-        for year, result, one in answer.data:
+        for year, result, one in finding.data:
             if one == UNMET:
                 label = fields.label("appraisal", "result", result) if result else ""
                 parts.append(f" {year} 年{'的结果是' + label if label else '没有考核'}")
@@ -95,15 +118,15 @@ class Appraisals(Condition):
                 parts.append(f" {year} 年还没有参加工作，由{self.judge}判断")
         return f"您{'，'.join(parts)}。".replace("， ", "，")
 
-    def measured(self, answer: Answer) -> str | None:
-        words = [f"{year} {fields.label('appraisal', 'result', result)}" for year, result, _ in answer.data if result]
+    def measured(self, finding: Finding) -> str | None:
+        words = [f"{year} {fields.label('appraisal', 'result', result)}" for year, result, _ in finding.data if result]
         return "，".join(words) or None
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return f"每年{fields.label('appraisal', 'result', self.each)}以上"
 
-    def gap(self, answer: Answer) -> str | None:
-        return "、".join(f"{year} 年" for year, _, one in answer.data if one == UNMET) or None
+    def gap(self, finding: Finding) -> str | None:
+        return "、".join(f"{year} 年" for year, _, one in finding.data if one == UNMET) or None
 
     def examples(self) -> tuple[Example, ...]:
         field = fields.group_fields("appraisal")["result"]
@@ -127,3 +150,8 @@ class Appraisals(Condition):
     def _rows(self, results: dict[int, str], complete: bool = True) -> dict[str, Any]:
         rows = [{"id": f"example:{year}", "year": year, "result": result} for year, result in results.items()]
         return records(_KEY, *rows, complete=complete)
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.yearly import appraisals
+
+        return appraisals(self, people, bound)

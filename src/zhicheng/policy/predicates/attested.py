@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.shape import Choice, Code, Record, Shape, Text, may, need
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNMET
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 WHO = {
     "employer": "用人单位",
@@ -51,16 +55,16 @@ class Attested(Condition):
         return WHO[self.by]
 
     def explain(self, view: View) -> Answer:
-        said = view.facts.value("attested", self.of)
+        said = view.facts.group("attested").get(self.of)
         value = said.get("value") if isinstance(said, dict) else said
         if value is None:
-            return Answer(NEEDS_HUMAN)
-        return Answer(MET if value is True else UNMET, value)
+            return NEEDS_HUMAN, None
+        return (MET if value is True else UNMET), value
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == NEEDS_HUMAN:
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == NEEDS_HUMAN:
             return f"这一条由{self.judge}判断。"
-        return f"{self.judge}已经说明：符合。" if answer.verdict == MET else f"{self.judge}说明：还不符合。"
+        return f"{self.judge}已经说明：符合。" if finding.raw == MET else f"{self.judge}说明：还不符合。"
 
     def examples(self) -> tuple[Example, ...]:
         def said(value: bool | None) -> dict[str, Any]:
@@ -71,3 +75,8 @@ class Attested(Condition):
             Example("unmet", UNMET, said(False)),
             Example("needs_human", NEEDS_HUMAN, said(None)),
         )
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.plain import attested
+
+        return attested(self.of, people, bound)

@@ -15,11 +15,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.shape import Shape
 from zhicheng.policy.verdict import Verdict
 
 if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
     from zhicheng.policy.expression import Amount
     from zhicheng.policy.packs import Pack
     from zhicheng.policy.plan import ListRule, Window
@@ -94,43 +96,56 @@ class Condition(ABC):
 
     @abstractmethod
     def explain(self, view: View) -> Answer:
-        """What this person's facts say of it."""
+        """What this person's facts say of it: the verdict, and the working from which the texts below are written."""
 
     def verdict(self, view: View) -> Verdict:
-        """The verdict alone; a condition that is asked of many records answers this without an `Answer`."""
-        return self.explain(view).verdict
+        """The verdict alone; a condition that is asked of many records answers this without its working."""
+        return self.explain(view)[0]
 
     @abstractmethod
-    def sentence(self, answer: Answer) -> str:
+    def sentence(self, finding: Finding) -> str:
         """How this person stands, one or two short sentences."""
 
     @abstractmethod
     def examples(self) -> tuple[Example, ...]:
         """Facts that just meet it, just miss it, and leave it unknown."""
 
-    def measured(self, answer: Answer) -> str | None:
+    def measured(self, finding: Finding) -> str | None:
         return None
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return None
 
-    def gap(self, answer: Answer) -> str | None:
+    def gap(self, finding: Finding) -> str | None:
         return None
 
-    def working(self, answer: Answer) -> tuple[str, ...]:
+    def working(self, finding: Finding) -> tuple[str, ...]:
         return ()
 
-    def earliest(self, answer: Answer) -> date | None:
+    def earliest(self, finding: Finding) -> date | None:
         return None
 
-    def mend(self, answer: Answer) -> str:
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        """What is missing, in words, where the facts do not tell it; perhaps also where that no longer decides."""
+        return ()
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        """The ids of the records that were used."""
+        return ()
+
+    def mend(self, finding: Finding) -> str:
         """What would mend it; by default what is to be filled in."""
-        return f"请补充{'、'.join(answer.asks)}。" if answer.asks else ""
+        asks = self.asks(finding)
+        return f"请补充{'、'.join(asks)}。" if asks else ""
 
     @property
     def judge(self) -> str:
         """Who judges where the engine cannot, in words."""
         return "审核单位"
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        """The verdicts of many at once, equal to `verdict` for each: of people, or of the records that are bound."""
+        raise NotImplementedError(f"predicate {self.name!r} ({type(self).__name__}) has no tally")
 
 
 def records(key: str, *rows: Mapping[str, Any], complete: bool = True) -> dict[str, Any]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Name, OneOrMany, Record, Shape, may
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
 from zhicheng.standards.text import listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _WORDS = {"path": "申报条件", "method": "申报方式", "specialty": "申报专业"}
 
@@ -54,13 +58,16 @@ class Chosen(Condition):
     def explain(self, view: View) -> Answer:
         value = view.facts.value("application", self.what)
         if value is None:
-            return Answer(UNKNOWN, None, (), (_WORDS[self.what],))
-        return Answer(MET if value in self.codes else UNMET, value)
+            return UNKNOWN, None
+        return (MET if value in self.codes else UNMET), value
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        return (_WORDS[self.what],) if finding.raw == UNKNOWN else ()
+
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
             return f"选定{_WORDS[self.what]}以后才知道。"
-        return f"您的{_WORDS[self.what]}{'正是' if answer.verdict == MET else '不是'}“{listed(self.labels, '或')}”。"
+        return f"您的{_WORDS[self.what]}{'正是' if finding.raw == MET else '不是'}“{listed(self.labels, '或')}”。"
 
     def examples(self) -> tuple[Example, ...]:
         return (
@@ -68,3 +75,8 @@ class Chosen(Condition):
             Example("unmet", UNMET, {"application": {self.what: "—"}}),
             Example("unknown", UNKNOWN, {"application": {self.what: None}}),
         )
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.plain import chosen
+
+        return chosen(self.what, self.codes, people, bound)

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from zhicheng.policy import verdict as v
 from zhicheng.policy.dates import DAY, Interval, add_months, merge, read_partial, shift_years
+from zhicheng.policy.facts import Record as FactRecord
 from zhicheng.policy.facts import View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.matching import InPlace
 from zhicheng.policy.places import is_known, region_name
 from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
@@ -21,6 +22,10 @@ from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Integer, Month, Record, Shape, Text, may, need
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import amount, chinese_partial_date, listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _KEY = "insurances"
 _FAR = date(9999, 12, 31)  # the end of what is still running
@@ -44,11 +49,13 @@ CONTINUOUS = Record(
 
 
 class _Data(NamedTuple):
-    """Whole months without a break up to the last one, as sure; since when they run; and whether it is still paid."""
+    """Whole months without a break up to the last one, as sure; since when they run; whether it is still paid; and the
+    records of it."""
 
     months: int
     since: date | None
     active: Verdict
+    used: list[FactRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +91,42 @@ class Continuous(Condition):
         return "，".join(parts)
 
     def explain(self, view: View) -> Answer:
-        found = view.facts.records(_KEY)
+        rows, complete, _ = view.facts.records(_KEY)
         sure: list[Interval] = []
         most: list[Interval] = []
         running: list[Verdict] = []
-        used = []
-        for row in found.rows:
+        used: list[FactRecord] = []
+        for row in rows:
             here = self._here(row)
             if here == UNMET:
                 continue
             surely, possibly = paid_months(row, _FAR)
             most.append(possibly)
-            if not row.get("to"):
+            ended = row.get("to")
+            if not ended:
                 running.append(here)
-            elif read_partial(row.get("to")) is None:
+            elif read_partial(ended) is None:
                 running.append(UNKNOWN)
             if here == MET and surely is not None:
                 sure.append(surely)
                 used.append(row)
-        active = v.any_of(running if found.complete else [*running, UNKNOWN])
+        active = v.any_of(running if complete else [*running, UNKNOWN])
         since = self._since(sure)
-        data = _Data(self._count(since), since, active)
-        values = [active] if self.active else []
-        if self.months:
-            reachable = not found.complete or self._count(self._since(most)) >= self.months
-            values.append(MET if data.months >= self.months else UNKNOWN if reachable else UNMET)
-        raw = v.all_of(values)
-        asks = "社会保险的月份和参保地" if found.complete else incomplete("社会保险")
-        return Answer(raw, data, record_ids(used), (asks,) if raw == UNKNOWN else ())
+        months = self._count(since)
+        raw = active if self.active else MET
+        if months < self.months:
+            reachable = not complete or self._count(self._since(most)) >= self.months
+            raw = UNKNOWN if reachable and raw != UNMET else UNMET
+        return raw, _Data(months, since, active, used)
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        if finding.raw != UNKNOWN:
+            return ()
+        complete = finding.view.facts.records(_KEY).complete
+        return ("社会保险的月份和参保地" if complete else incomplete("社会保险"),)
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return record_ids(finding.data.used)
 
     def _here(self, row: Mapping[str, Any]) -> Verdict:
         """Whether a record was paid in the place that is asked for."""
@@ -123,7 +138,10 @@ class Continuous(Condition):
 
     def _since(self, spans: list[Interval]) -> date | None:
         """Since when the spans run without a break up to the end; None where the end itself is not covered."""
-        return next((start for start, end in merge(spans) if start <= self.end <= end), None)
+        for start, end in merge(spans) if len(spans) > 1 else spans:
+            if start <= self.end <= end:
+                return start
+        return None
 
     def _count(self, since: date | None) -> int:
         """Whole months from a day up to the end; a month that is begun counts, as it is paid whole."""
@@ -131,10 +149,10 @@ class Continuous(Condition):
             return 0
         return (self.end.year - since.year) * 12 + self.end.month - since.month + 1
 
-    def sentence(self, answer: Answer) -> str:
-        data: _Data = answer.data
-        if answer.verdict == UNKNOWN:
-            return f"还缺{listed(answer.asks)}。"
+    def sentence(self, finding: Finding) -> str:
+        data: _Data = finding.data
+        if finding.raw == UNKNOWN:
+            return f"还缺{listed(finding.asks)}。"
         parts = []
         if self.months:
             until = chinese_partial_date(f"{self.end:%Y-%m}")
@@ -148,27 +166,27 @@ class Continuous(Condition):
     def _where(self) -> str:
         return f"在{region_name(self.region)}" if self.region else ""
 
-    def measured(self, answer: Answer) -> str | None:
-        return amount(answer.data.months, "个月") if self.months else None
+    def measured(self, finding: Finding) -> str | None:
+        return amount(finding.data.months, "个月") if self.months else None
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return amount(self.months, "个月") if self.months else self.title()
 
-    def gap(self, answer: Answer) -> str | None:
-        missing = self.months - answer.data.months
+    def gap(self, finding: Finding) -> str | None:
+        missing = self.months - finding.data.months
         return amount(missing, "个月") if missing > 0 else None
 
-    def earliest(self, answer: Answer) -> date | None:
+    def earliest(self, finding: Finding) -> date | None:
         """The end of the month in which what is paid now has lasted long enough."""
-        data: _Data = answer.data
+        data: _Data = finding.data
         if not self.months or data.since is None or data.active != MET:
             return None
         return add_months(data.since.replace(day=1), self.months).replace(day=1) - DAY
 
-    def mend(self, answer: Answer) -> str:
-        if answer.asks:
-            return f"请补充{listed(answer.asks)}。"
-        return "请先把社会保险接上，再看连续缴纳的月数。" if answer.data.active != MET and self.active else ""
+    def mend(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"请补充{listed(finding.asks)}。"
+        return "请先把社会保险接上，再看连续缴纳的月数。" if finding.data.active != MET and self.active else ""
 
     def examples(self) -> tuple[Example, ...]:
         first, long_ago = self.start if self.months else shift_years(self.end, -1), shift_years(self.end, -9)
@@ -193,3 +211,8 @@ class Continuous(Condition):
             region = self.region.ljust(6, "0") if self.region else None
         row = {"id": "example:1", "from": f"{start:%Y-%m}", "to": f"{end:%Y-%m}" if end else None, "region": region}
         return records(_KEY, {**row, "outside_province": False})
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.insured import continuous
+
+        return continuous(self, people, bound)

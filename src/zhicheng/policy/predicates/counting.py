@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
@@ -16,12 +15,16 @@ from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
 from zhicheng.policy.dates import DAY, read_partial
 from zhicheng.policy.facts import Record, View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.matching import Match, Since
 from zhicheng.policy.predicates.base import Condition, Example, incomplete, records
 from zhicheng.policy.predicates.spans import START
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import amount, listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People, Records
 
 Tests = tuple[tuple[Field, Match], ...]
 
@@ -29,9 +32,9 @@ Tests = tuple[tuple[Field, Match], ...]
 class Data(NamedTuple):
     """Records that pass, those that people must judge, and all that were tried with their verdicts and tests."""
 
-    passed: tuple[Record, ...]
-    human: tuple[Record, ...]
-    tried: tuple[tuple[Record, Verdict], ...]
+    passed: Sequence[Record]
+    human: Sequence[Record]
+    tried: Sequence[tuple[Record, Verdict]]
     tests: Tests
 
 
@@ -76,22 +79,37 @@ class Counting(Condition):
         return fields.group_fields(self.kind)[str(kinds.get(self.kind).from_field)]
 
     def row_verdict(self, row: Record, tests: Tests) -> Verdict:
-        """Whether one record counts."""
-        return v.all_of([match.verdict(row.get(one.code)) for one, match in (*self.given, *tests)])
+        """Whether one record counts: whether it passes all of these tests."""
+        found = MET
+        for one, match in tests:
+            verdict = match.verdict(row.get(one.code))
+            if verdict == UNMET:
+                return UNMET
+            if verdict != MET:
+                found = verdict
+        return found
 
     def explain(self, view: View) -> Answer:
-        found = view.facts.records(self.key)
-        if not found.rows and found.complete:
-            return Answer(UNMET, _NOTHING)
+        rows, complete, _ = view.facts.records(fields.facts_key(self.kind))
+        if not rows and complete:
+            return UNMET, _NOTHING
         tests = self.tests_for(view)
-        tried = tuple([(row, self.row_verdict(row, tests)) for row in found.rows])
-        values = [one for _, one in tried]
-        raw = v.at_least(self.count, values if found.complete else [*values, *[UNKNOWN] * self.count])
-        passed = tuple([row for row, one in tried if one == MET])
-        human = tuple([row for row, one in tried if one == NEEDS_HUMAN]) if raw != MET else ()
-        data = Data(passed, human, tried, tests)
-        asks = partial(self._asks, data, found.complete) if raw == UNKNOWN else ()
-        return Answer(raw, data, partial(record_ids, (*passed, *human)), asks)
+        every = (*self.given, *tests)
+        tried = [(row, self.row_verdict(row, every)) for row in rows]
+        passed = [row for row, one in tried if one == MET]
+        if len(passed) >= self.count:
+            return MET, Data(passed, [], tried, tests)
+        human = [row for row, one in tried if one == NEEDS_HUMAN]
+        unknown = sum([one == UNKNOWN for _, one in tried]) + (0 if complete else self.count)
+        return v.of_count(self.count, len(passed), unknown, len(human)), Data(passed, human, tried, tests)
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return record_ids([*finding.data.passed, *finding.data.human])
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        if finding.raw != UNKNOWN:
+            return ()
+        return self._asks(finding.data, finding.view.facts.records(self.key).complete)
 
     def _asks(self, data: Data, complete: bool) -> tuple[str, ...]:
         """The fields of records that are not known, the bound record's date, and the list itself where it is open."""
@@ -121,16 +139,16 @@ class Counting(Condition):
                 best = (row, lacks)
         return best
 
-    def sentence(self, answer: Answer) -> str:
-        data: Data = answer.data
+    def sentence(self, finding: Finding) -> str:
+        data: Data = finding.data
         kind = kinds.get(self.kind)
         names = listed([f"“{kind.title(row)}”" for row in data.passed])
-        if answer.verdict == MET:
+        if finding.raw == MET:
             return f"您有 {amount(len(data.passed), self.unit)}：{names}。"
-        if answer.verdict == NEEDS_HUMAN:
+        if finding.raw == NEEDS_HUMAN:
             return f"{listed([f'“{kind.title(row)}”' for row in data.human])}算不算，由{self.judge}判断。"
-        if answer.verdict == UNKNOWN:
-            return f"还缺{listed(answer.asks)}。"
+        if finding.raw == UNKNOWN:
+            return f"还缺{listed(finding.asks)}。"
         text = f"您有 {amount(len(data.passed), self.unit)}，还差 {amount(self.count - len(data.passed), self.unit)}。"
         if not data.passed:
             text = f"您填的{kind.name}里还没有符合的{self.noun}。"
@@ -139,14 +157,14 @@ class Counting(Condition):
             text += f"最接近的是“{kind.title(nearest)}”：{'；'.join(lacks)}。"
         return text
 
-    def measured(self, answer: Answer) -> str | None:
-        return amount(len(answer.data.passed), self.unit)
+    def measured(self, finding: Finding) -> str | None:
+        return amount(len(finding.data.passed), self.unit)
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return amount(self.count, self.unit)
 
-    def gap(self, answer: Answer) -> str | None:
-        return amount(self.count - len(answer.data.passed), self.unit)
+    def gap(self, finding: Finding) -> str | None:
+        return amount(self.count - len(finding.data.passed), self.unit)
 
     def examples(self) -> tuple[Example, ...]:
         count, good = self.count, self.good()
@@ -182,3 +200,14 @@ class Counting(Condition):
     def _rows(self, rows: list[dict[str, Any]], complete: bool = True) -> dict[str, Any]:
         numbered: list[Mapping[str, Any]] = [{"id": f"example:{n}", **row} for n, row in enumerate(rows, 1)]
         return records(self.key, *numbered, complete=complete)
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.countings import tally
+
+        return tally(self, people, bound)
+
+    def tally_rows(self, records: Records) -> Kleene:
+        """`row_verdict` of every record, by all tests but the one of its date against the bound record's."""
+        from zhicheng.policy.columns.countings import passed
+
+        return passed(self, records)

@@ -6,11 +6,10 @@ is sure and what is possible are measured apart: a date known to the month decid
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
@@ -26,14 +25,18 @@ from zhicheng.policy.dates import (
     shift_years,
     shortfall,
 )
-from zhicheng.policy.expression import Amount, Range
+from zhicheng.policy.expression import Amount, Range, exactly
 from zhicheng.policy.facts import Record, View, record_ids
-from zhicheng.policy.findings import Answer, Later
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.matching import Match
 from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
 from zhicheng.policy.predicates.spans import START, Span, clipped, possible_part, read_length, sure_part
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 from zhicheng.standards.text import amount, listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _DAY = timedelta(days=1)
 
@@ -44,12 +47,17 @@ class Data(NamedTuple):
     sure: Years
     most: Years
     need: Range
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
     asserted: bool
 
 
-def _ids(spans: tuple[Span, ...]) -> tuple[str, ...]:
-    return record_ids([one.record for one in spans])
+def _judged(data: Data, complete: bool) -> Answer:
+    sure, most, need, *_ = data
+    if need.human:
+        return NEEDS_HUMAN, data
+    if sure.years >= need.most:
+        return MET, data
+    return (UNMET if complete and most.years < need.least else UNKNOWN), data
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,49 +89,26 @@ class Duration(Condition):
     def need(self, view: View) -> Range:
         """How many full years this person needs."""
         if self.plus is None:
-            return Range(self.years, self.years)
+            return exactly(self.years)
         more = self.plus.value(view)
         return Range(self.years + more.least, self.years + more.most, more.human)
 
     def explain(self, view: View) -> Answer:
         need = self.need(view)
-        found = view.facts.records(self.key)
-        if not found.given:
-            asserted = read_length(view.facts.total(self.total_key))
-            if asserted is not None:
-                return self._judge(asserted, asserted, need, (), True, True, ())
-        if not found.rows and found.complete:
-            return self._judge(ZERO, ZERO, need, (), True, False, ())
+        rows, complete, given = view.facts.records(fields.facts_key(self.kind))
+        if not given:
+            told = read_length(view.facts.total(self.total_key))
+            if told is not None:
+                return _judged(Data(told, told, need, (), True), True)
+        if not rows and complete:
+            return _judged(Data(ZERO, ZERO, need, (), False), True)
         after = self._after_days(view)
-        spans = tuple(one for row in found.rows if (one := self._span(row)) is not None)
-        sure = self._length([sure_part(one, after) for one in spans if one.sure])
-        if sure.years >= need.most and not need.human:
-            data = Data(sure, sure, need, clipped(spans, after), False)
-            return Answer(MET, data, partial(_ids, spans))
-        certain = after[0] == after[1] and all(one.exact for one in spans)
-        most = sure if certain else self._length([possible_part(one, after) for one in spans])
-        asks = partial(self._asks, spans, after, found.complete, need)
-        return self._judge(sure, most, need, clipped(spans, after), found.complete, False, asks)
-
-    def _judge(
-        self,
-        sure: Years,
-        most: Years,
-        need: Range,
-        spans: tuple[Span, ...],
-        complete: bool,
-        asserted: bool,
-        asks: Later,
-    ) -> Answer:
-        data = Data(sure, most, need, spans, asserted)
-        ids = partial(_ids, spans)
-        if need.human:
-            return Answer(NEEDS_HUMAN, data, ids)
-        if sure.years >= need.most:
-            return Answer(MET, data, ids)
-        if complete and most.years < need.least:
-            return Answer(UNMET, data, ids)
-        return Answer(UNKNOWN, data, ids, asks or partial(self._asks, (), (START, START), True, need))
+        spans = [one for row in rows if (one := self._span(row)) is not None]
+        sure = self._length([sure_part(one, after) for one in spans if one.sure]) if spans else ZERO
+        most = sure
+        if sure.years < need.most and not (after[0] == after[1] and all(one.exact for one in spans)):
+            most = self._length([possible_part(one, after) for one in spans])
+        return _judged(Data(sure, most, need, spans, False), complete)
 
     def _length(self, spans: list[Interval]) -> Years:
         context = self.context
@@ -136,90 +121,93 @@ class Duration(Condition):
         return known if known is not None else (START, date.max)
 
     def _span(self, row: Record) -> Span | None:
-        passed = MET
+        sure = True
         vague: tuple[str, ...] = ()
         for field, match in self.tests:
             verdict = match.verdict(row.get(field.code))
             if verdict == UNMET:
                 return None
             if verdict == UNKNOWN:
-                passed, vague = UNKNOWN, (*vague, field.name)
-        ended = row.get("to")
+                sure, vague = False, (*vague, field.name)
+        ended, until = row.get("to"), self.context.as_of
         start, end = read_partial(row.get("from")), read_partial(ended)
         if start is None:
-            vague = (*vague, "开始时间")
+            sure, vague = False, (*vague, "开始时间")
         elif start[0] != start[1]:
             vague = (*vague, "开始时间（写到日）")
         if end is not None and end[0] != end[1]:
             vague = (*vague, "结束时间（写到日）")
+        early_start, late_start = start or (START, date.max)
+        early_end, late_end = end or (until, until)
         ongoing = ended is None or ended == ""
-        until = self.context.as_of
-        return Span(
-            row,
-            passed == MET and start is not None,
-            *(start or (START, date.max)),
-            *(end or (until, until)),
-            ongoing,
-            vague,
-        )
+        return Span(row, sure, early_start, late_start, early_end, late_end, ongoing, vague)
 
-    def _asks(self, spans: tuple[Span, ...], after: tuple[date, date], complete: bool, need: Range) -> tuple[str, ...]:
-        kind = kinds.get(self.kind)
-        asks = [incomplete(kind.name)] if not complete else []
-        if self.after is not None and after[0] != after[1]:
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return record_ids([one.record for one in finding.data.spans])
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        if finding.raw != UNKNOWN:
+            return ()
+        data: Data = finding.data
+        kind, need = kinds.get(self.kind), data.need
+        found = finding.view.facts.records(self.key)
+        asks = [incomplete(kind.name)] if not (found.complete or data.asserted) else []
+        after = self._after_days(finding.view)
+        if self.after is not None and after[0] != after[1] and (found.rows or not found.complete) and not data.asserted:
             asks.append(self.after.name if after[1] == date.max else f"{self.after.name}（写到日）")
-        for one in spans:
+        for one in data.spans:
             asks += [f"“{kind.title(one.record)}”的{word}" for word in one.vague]
         if not asks and need.least != need.most and self.plus is not None and self.plus.condition is not None:
             asks = [self.plus.condition.title]
         return tuple(dict.fromkeys(asks))
 
-    def sentence(self, answer: Answer) -> str:
-        data: Data = answer.data
+    def sentence(self, finding: Finding) -> str:
+        data: Data = finding.data
         begin = "按您填写的总数，" if data.asserted else ""
         until = f"到 {chinese_day(self.context.as_of)}，您{self._after_word()}{self.what}"
-        if answer.verdict == NEEDS_HUMAN:
+        if finding.raw == NEEDS_HUMAN:
             return f"{begin}{until} {data.sure.words()}，要求几年由{self.judge}判断。"
-        if answer.verdict == UNKNOWN:
+        if finding.raw == UNKNOWN:
             known = f" {data.sure.words()}是确定的" if data.sure.key != (0, 0, 0) else "还没有确定的时间"
-            return f"{begin}{until}{known}，还缺{listed(answer.asks)}。"
-        if answer.verdict == MET:
+            return f"{begin}{until}{known}，还缺{listed(finding.asks)}。"
+        if finding.raw == MET:
             return f"{begin}{until} {data.sure.words()}，满 {data.need.most} 年。"
         if not data.spans and not data.asserted:
             return f"您填的{kinds.get(self.kind).name}里没有{self.what}的时间。"
         missing = shortfall(data.most, data.need.least).words()
         return f"{begin}{until} {data.most.words()}，还差 {missing}。"
 
-    def measured(self, answer: Answer) -> str | None:
-        data: Data = answer.data
-        return (data.most if answer.verdict == UNMET else data.sure).words()
+    def measured(self, finding: Finding) -> str | None:
+        data: Data = finding.data
+        return (data.most if finding.raw == UNMET else data.sure).words()
 
-    def required(self, answer: Answer) -> str | None:
-        need: Range = answer.data.need
+    def required(self, finding: Finding) -> str | None:
+        need: Range = finding.data.need
         if need.least == need.most:
             return amount(need.least, "年")
         return f"{need.least} 至 {amount(need.most, '年')}"
 
-    def gap(self, answer: Answer) -> str | None:
-        data: Data = answer.data
+    def gap(self, finding: Finding) -> str | None:
+        data: Data = finding.data
         return shortfall(data.most, data.need.least).words()
 
-    def working(self, answer: Answer) -> tuple[str, ...]:
-        data: Data = answer.data
-        unmet = answer.verdict == UNMET
-        counted = [(one.early_start, one.late_end) if unmet else (one.late_start, one.early_end) for one in data.spans]
+    def working(self, finding: Finding) -> tuple[str, ...]:
+        data: Data = finding.data
+        unmet = finding.raw == UNMET
+        spans = clipped(data.spans, self._after_days(finding.view))
+        counted = [(one.early_start, one.late_end) if unmet else (one.late_start, one.early_end) for one in spans]
         context = self.context
         lines = list(full_years(counted, context.as_of, union=context.union, inclusive=context.inclusive).working)
         if len(lines) > 1:
-            lines.append(f"合计：{self.measured(answer)}（30 天进 1 个月，12 个月进 1 年）")
+            lines.append(f"合计：{self.measured(finding)}（30 天进 1 个月，12 个月进 1 年）")
         return tuple(lines)
 
-    def earliest(self, answer: Answer) -> date | None:
-        data: Data = answer.data
+    def earliest(self, finding: Finding) -> date | None:
+        data: Data = finding.data
         until = self.context.as_of
-        if not any(one.sure and (one.ongoing or one.early_end > until) for one in data.spans):
+        sure = [one for one in clipped(data.spans, self._after_days(finding.view)) if one.sure]
+        if not any(one.ongoing or one.early_end > until for one in sure):
             return None
-        sure = [one for one in data.spans if one.sure]
 
         def reached(day: date) -> bool:
             spans = [(one.late_start, day if one.ongoing else one.early_end) for one in sure]
@@ -229,13 +217,13 @@ class Duration(Condition):
 
         return first_day(reached, self.context.as_of)
 
-    def mend(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
-            return f"请补充{listed(answer.asks)}。"
-        day = self.earliest(answer)
+    def mend(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"请补充{listed(finding.asks)}。"
+        day = self.earliest(finding)
         if day is None:
             return ""
-        need = answer.data.need.most
+        need = finding.data.need.most
         return f"照现在这样做下去，到 {chinese_day(day)}满 {need} 年，可以等计算截止日在这一天以后的评审。"
 
     def examples(self) -> tuple[Example, ...]:
@@ -277,6 +265,11 @@ class Duration(Condition):
         row = {"id": "example:1", "from": start, "to": None}
         row |= {field.code: match.good() for field, match in self.tests}
         return records(self.key, row)
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.durations import tally
+
+        return tally(self, people, bound)
 
 
 def _vague(day: date) -> str | None:

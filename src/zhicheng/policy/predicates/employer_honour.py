@@ -7,7 +7,7 @@ none of `issued_by`, a person compares: needs_human. `document: true` asks for t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng import kinds
 from zhicheng.kinds import Field
@@ -24,6 +24,10 @@ from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Flag, ListOf, Name, Record, Shape, Text, may, need
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Records
 
 
 class _Level(Shape):
@@ -125,3 +129,8 @@ class EmployerHonour(Counting):
         if self.document:
             found.append(Example("unknown", UNKNOWN, self._rows([{**self.good(), "document_number": None}])))
         return tuple(found)
+
+    def tally_rows(self, records: Records) -> Kleene:
+        from zhicheng.policy.columns.countings import of_employer
+
+        return of_employer(self, records, self._listed, self._issued)

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
-from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.match_form import check_match
 from zhicheng.policy.matching import Match, read_match
 from zhicheng.policy.places import text_of
@@ -20,6 +19,10 @@ from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Shape
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
 from zhicheng.standards.text import listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 
 class GroupShape(Shape):
@@ -66,20 +69,26 @@ class GroupTest(Condition):
         return "，".join(match.words(field) for field, match in self.tests)
 
     def explain(self, view: View) -> Answer:
+        values = view.facts.group(self.group)
         found = []
+        raw = MET
         for field, match in self.tests:
-            value = view.facts.value(self.group, field.code)
-            found.append((field, match, value, match.verdict(value)))
-        raw = v.all_of(one[3] for one in found)
-        asks = tuple(self._of(field) for field, _, _, one in found if one == UNKNOWN)
-        return Answer(raw, found, (), asks)
+            value = values.get(field.code)
+            one = match.verdict(value)
+            found.append((field, match, value, one))
+            if one != MET and raw != UNMET:
+                raw = one
+        return raw, found
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
-            return f"还不知道{listed(answer.asks)}。"
-        if answer.verdict == MET:
-            return "符合：" + "，".join(match.words(field) for field, match, _, _ in answer.data) + "。"
-        wrong = [f"{self._of(field)}：{text_of(field, value)}" for field, _, value, one in answer.data if one == UNMET]
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        return tuple(self._of(field) for field, _, _, one in finding.data if one == UNKNOWN)
+
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"还不知道{listed(finding.asks)}。"
+        if finding.raw == MET:
+            return "符合：" + "，".join(match.words(field) for field, match, _, _ in finding.data) + "。"
+        wrong = [f"{self._of(field)}：{text_of(field, value)}" for field, _, value, one in finding.data if one == UNMET]
         return f"现在{'，'.join(wrong)}。"
 
     def _of(self, field: Field) -> str:
@@ -87,19 +96,20 @@ class GroupTest(Condition):
         name = field.name.removeprefix("是否")
         return name if name.startswith("单位") else f"{self.whose}{name}"
 
-    def measured(self, answer: Answer) -> str | None:
+    def measured(self, finding: Finding) -> str | None:
         known = [
             f"{field.name.removeprefix('是否')}：{text_of(field, value)}"
-            for field, _, value, _ in answer.data
+            for field, _, value, _ in finding.data
             if value is not None
         ]
         return "，".join(known) or None
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return self.title()
 
-    def mend(self, answer: Answer) -> str:
-        return f"请补充{listed(answer.asks)}。" if answer.asks else ""
+    def mend(self, finding: Finding) -> str:
+        asks = self.asks(finding)
+        return f"请补充{listed(asks)}。" if asks else ""
 
     def examples(self) -> tuple[Example, ...]:
         good = {field.code: match.good() for field, match in self.tests}
@@ -110,3 +120,8 @@ class GroupTest(Condition):
                 found.append(Example("unmet", UNMET, {self.group: {**good, field.code: bad}}))
         field = self.tests[-1][0]
         return (*found, Example("unknown", UNKNOWN, {self.group: {**good, field.code: None}}))
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.plain import group_tests
+
+        return group_tests(self.group, self.tests, people, bound)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from zhicheng.policy import fields
@@ -18,6 +19,14 @@ _SHORT = {
     INDUSTRY: "行业公需",
     "other": "其他",
 }
+
+
+@cache
+def _counting(kinds: tuple[str, ...], perhaps: bool) -> tuple[str | None, ...]:
+    """The kinds whose hours count. 公需 that is not told apart is one of the two, nobody knows which."""
+    split = _SPLIT & {*kinds}
+    public = (PUBLIC,) if PUBLIC not in kinds and split and (perhaps or split == _SPLIT) else ()
+    return (*kinds, *public, None) if perhaps else (*kinds, *public)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +47,8 @@ class Need:
         return f"{words}合计" if len(self.kinds) > 1 else words
 
     def counts(self, kind: str | None, perhaps: bool) -> bool:
-        """Whether hours of a kind count for it. 公需 that is not told apart is one of the two, nobody knows which."""
-        if self.kinds is None:
-            return True
-        if kind is None:
-            return perhaps
-        if kind == PUBLIC and PUBLIC not in self.kinds:
-            return bool(_SPLIT & set(self.kinds)) if perhaps else set(self.kinds) >= _SPLIT
-        return kind in self.kinds
+        """Whether hours of a kind (None: unknown) count for it."""
+        return self.kinds is None or kind in _counting(self.kinds, perhaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,13 @@ def counted(rows: Iterable[Hours], needs: tuple[Need, ...], limit: float | None,
         by_kind: dict[str | None, float] = {}
         for one in held:
             by_kind[one.kind] = by_kind.get(one.kind, 0.0) + one.hours
-        return tuple([sum([n for kind, n in by_kind.items() if need.counts(kind, perhaps)]) for need in needs])
-    taken = [0.0 if one.capped and limit is not None else one.hours for one in held]
+        return summed(by_kind, needs, perhaps)
+    taken = [0.0 if one.capped else one.hours for one in held]
 
     def sum_of(need: Need) -> float:
         return sum(hours for one, hours in zip(held, taken, strict=True) if need.counts(one.kind, perhaps))
 
-    left = limit or 0.0
+    left = limit
     wide = Need(None, 10**9)  # at last: whatever the cap still has room for
     for need in (*sorted(needs, key=_width), wide) if left else ():
         short = need.hours - sum_of(need)
@@ -105,6 +108,17 @@ def counted(rows: Iterable[Hours], needs: tuple[Need, ...], limit: float | None,
                 more = min(short, one.hours - taken[place], left)
                 taken[place], left, short = taken[place] + more, left - more, short - more
     return tuple(sum_of(need) for need in needs)
+
+
+def summed(by_kind: Mapping[str | None, float], needs: tuple[Need, ...], perhaps: bool) -> tuple[float, ...]:
+    """How many hours count for each need where no cap is in the way."""
+    found = []
+    for need in needs:
+        hours: float = 0
+        for kind in _counting(need.kinds, perhaps) if need.kinds is not None else by_kind:
+            hours += by_kind.get(kind, 0)
+        found.append(hours)
+    return tuple(found)
 
 
 def _width(need: Need) -> int:
@@ -160,3 +174,10 @@ def plain(value: float) -> str:
 def number_or_none(value: Any) -> float | None:
     """A number as facts tell it; None for anything else."""
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def year_span(years: tuple[int, ...]) -> str:
+    """2021—2023 年, or the years one by one where they do not follow each other."""
+    if len(years) > 1 and years == tuple(range(years[0], years[-1] + 1)):
+        return f"{years[0]}—{years[-1]} 年"
+    return "、".join(map(str, years)) + " 年"

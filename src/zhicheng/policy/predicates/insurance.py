@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zhicheng.policy.dates import DAY, chinese_day, merge, read_partial
 from zhicheng.policy.facts import View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete, records
 from zhicheng.policy.predicates.continuous import CONTINUOUS, Continuous
 from zhicheng.policy.predicates.spans import paid_months
@@ -22,6 +22,10 @@ from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Flag, Month, Record, Shape, may, need
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
 from zhicheng.standards.text import chinese_span, listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _KEY = "insurances"
 _MONTHS = Record({"from": need(Month("第一个月", roll="years")), "to": need(Month("最后一个月", roll="years"))})
@@ -86,25 +90,33 @@ class Insurance(Condition):
             if surely[0] <= self.end and surely[1] >= self.start:
                 used.append(row)
         if self._holds(sure):
-            return Answer(MET, None, record_ids(used))
+            return MET, used
         if found.complete and not self._holds(maybe):
-            return Answer(UNMET, None, record_ids(used))
-        asks = incomplete("社会保险") if not found.complete else "社会保险记录里空着的月份或参保地"
-        return Answer(UNKNOWN, None, record_ids(used), (asks,))
+            return UNMET, used
+        return UNKNOWN, used
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        if finding.raw != UNKNOWN:
+            return ()
+        complete = finding.view.facts.records(_KEY).complete
+        return ("社会保险记录里空着的月份或参保地" if complete else incomplete("社会保险"),)
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return record_ids(finding.data)
 
     def _holds(self, spans: list[tuple[date, date]]) -> bool:
         if self.outside:
             return any(start <= self.end and end >= self.start for start, end in spans)
         return any(start <= self.start and end >= self.end for start, end in merge(spans))
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
-            return f"还缺{listed(answer.asks)}。"
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"还缺{listed(finding.asks)}。"
         if self.outside:
-            return f"您{self._span()}{'有' if answer.verdict == MET else '没有'}在外省缴纳的社会保险。"
-        return f"您{self._span()}{'每个月都有' if answer.verdict == MET else '有的月份没有'}社会保险缴纳记录。"
+            return f"您{self._span()}{'有' if finding.raw == MET else '没有'}在外省缴纳的社会保险。"
+        return f"您{self._span()}{'每个月都有' if finding.raw == MET else '有的月份没有'}社会保险缴纳记录。"
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return f"{chinese_day(self.start)}至{chinese_day(self.end)}"
 
     def examples(self) -> tuple[Example, ...]:
@@ -128,3 +140,8 @@ class Insurance(Condition):
     @staticmethod
     def _row(start: str, end: str | None, outside: bool | None) -> dict[str, Any]:
         return records(_KEY, {"id": "example:1", "from": start, "to": end, "outside_province": outside})
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.insured import tally
+
+        return tally(self, people, bound)

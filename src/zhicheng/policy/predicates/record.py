@@ -6,16 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.matching import Match, read_match
 from zhicheng.policy.predicates.base import Condition, Context, Equivalence, Example
 from zhicheng.policy.shape import Shape
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +55,37 @@ class RecordField(Condition):
             if other in rule.codes:
                 return rule.codes[other]
         value = record.get(self.field.code)
-        if value is None and self.field.system and self.field.type == "boolean":
-            return False  # the platform fills it in, and has not
-        return value
+        return False if value is None and self._filled_in else value
 
-    def judge_record(self, record: Mapping[str, Any]) -> Verdict:
-        """The verdict for a record, bound or not."""
-        if self.equivalence is None and not self.field.system:
-            return self.match.verdict(record.get(self.field.code))
-        return self.match.verdict(self.value(record))
+    @property
+    def plain(self) -> bool:
+        """Whether the value is always the field's own, as it stands in the record."""
+        return self.equivalence is None and not self._filled_in
+
+    @property
+    def _filled_in(self) -> bool:
+        """Whether the platform fills it in: what it has not filled in is false."""
+        return self.field.system and self.field.type == "boolean"
 
     def verdict(self, view: View) -> Verdict:
         return self.match.verdict(self.value(view.it) if view.it is not None else None)
 
     def explain(self, view: View) -> Answer:
         value = self.value(view.it) if view.it is not None else None
-        found = self.match.verdict(value)
-        return Answer(found, value, (), (self.field.name,) if found == UNKNOWN else ())
+        return self.match.verdict(value), value
 
-    def sentence(self, answer: Answer) -> str:
-        if answer.verdict == UNKNOWN:
-            return f"还不知道{self.field.name}。" if answer.data is None else f"{self.field.name}要写到日，才能判断。"
-        return f"{self.field.name}是{self.field.text(answer.data)}。"
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        return (self.field.name,) if finding.raw == UNKNOWN else ()
 
-    def measured(self, answer: Answer) -> str | None:
-        return self.field.text(answer.data) or None
+    def sentence(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return f"还不知道{self.field.name}。" if finding.data is None else f"{self.field.name}要写到日，才能判断。"
+        return f"{self.field.name}是{self.field.text(finding.data)}。"
 
-    def required(self, answer: Answer) -> str | None:
+    def measured(self, finding: Finding) -> str | None:
+        return self.field.text(finding.data) or None
+
+    def required(self, finding: Finding) -> str | None:
         return self.match.words(self.field)
 
     def examples(self) -> tuple[Example, ...]:
@@ -89,3 +97,8 @@ class RecordField(Condition):
         if self.field.system:
             return tuple(found)
         return (*found, Example("unknown", UNKNOWN, it={code: None}))
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.plain import record_field
+
+        return record_field(self, people, bound)

@@ -8,13 +8,17 @@ Where the document is loaded as a pack (`policy.packs`), its tree is compiled in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.shape import Record, Shape, Text, may, need
 from zhicheng.policy.verdict import NEEDS_HUMAN
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,15 @@ class Reference(Condition):
         return f"符合{self.document}{self.part}{about}"
 
     def explain(self, view: View) -> Answer:
-        return Answer(NEEDS_HUMAN)
+        return NEEDS_HUMAN, None
 
-    def sentence(self, answer: Answer) -> str:
+    def sentence(self, finding: Finding) -> str:
         return f"这一条写在{self.document}{self.part}里，由{self.judge}对照判断。"
 
     def examples(self) -> tuple[Example, ...]:
         return (Example("needs_human", NEEDS_HUMAN),)
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.people import everyone
+
+        return everyone(NEEDS_HUMAN, people, bound)

@@ -9,15 +9,19 @@ waits for that office. Where nobody verifies it, the self-score decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example, Sheet
 from zhicheng.policy.problems import Path
 from zhicheng.policy.shape import Checker, Name, Number, Record, Shape, may, need
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 from zhicheng.standards.text import amount
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 
 class _Scores(NamedTuple):
@@ -70,51 +74,54 @@ class Scored(Condition):
         given = view.facts.value("scores", self.sheet) or {}
         scores = _Scores(given.get("self"), given.get("verified") if self.about.verifier else None)
         if scores.verified is not None:
-            return Answer(MET if self._passes(scores.verified) else UNMET, scores)
+            return (MET if self._passes(scores.verified) else UNMET), scores
         if scores.own is None:
-            return Answer(UNKNOWN, scores, (), (f"{self.about.name}的自评分",))
+            return UNKNOWN, scores
         if not self._passes(scores.own):
-            return Answer(UNMET, scores)
-        return Answer(NEEDS_HUMAN if self.about.verifier else MET, scores)
+            return UNMET, scores
+        return (NEEDS_HUMAN if self.about.verifier else MET), scores
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        return (f"{self.about.name}的自评分",) if finding.raw == UNKNOWN else ()
 
     def _passes(self, points: float) -> bool:
         return points > self.bar if self.strict else points >= self.bar
 
-    def sentence(self, answer: Answer) -> str:
-        scores: _Scores = answer.data
-        if answer.verdict == UNKNOWN:
+    def sentence(self, finding: Finding) -> str:
+        scores: _Scores = finding.data
+        if finding.raw == UNKNOWN:
             return f"{self.about.name}还没有自评分。"
         bar = f"{'超过' if self.strict else '达到'} {_number(self.bar)} 分"
         if scores.verified is not None:
             own = f"自评 {_number(scores.own)} 分，" if scores.own is not None else ""
-            return f"您{own}{self.judge}核定 {_number(scores.verified)} 分，{self._end(answer, bar)}"
-        if answer.verdict == NEEDS_HUMAN:
+            return f"您{own}{self.judge}核定 {_number(scores.verified)} 分，{self._end(finding, bar)}"
+        if finding.raw == NEEDS_HUMAN:
             return f"您自评 {_number(scores.own)} 分，{bar}；还要由{self.judge}核定。"
-        return f"您自评 {_number(scores.own)} 分，{self._end(answer, bar)}"
+        return f"您自评 {_number(scores.own)} 分，{self._end(finding, bar)}"
 
-    def _end(self, answer: Answer, bar: str) -> str:
-        return f"{bar}。" if answer.verdict == MET else f"没有{bar}，{self._short(answer)}。"
+    def _end(self, finding: Finding, bar: str) -> str:
+        return f"{bar}。" if finding.raw == MET else f"没有{bar}，{self._short(finding)}。"
 
-    def _short(self, answer: Answer) -> str:
-        gap = self.gap(answer)
+    def _short(self, finding: Finding) -> str:
+        gap = self.gap(finding)
         return f"还差 {gap}" if gap else "正好这个分不算"
 
-    def measured(self, answer: Answer) -> str | None:
-        points = _deciding(answer)
+    def measured(self, finding: Finding) -> str | None:
+        points = _deciding(finding)
         return amount(_number(points), "分") if points is not None else None
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         return f"{'超过 ' if self.strict else ''}{amount(_number(self.bar), '分')}"
 
-    def gap(self, answer: Answer) -> str | None:
-        points = _deciding(answer)
+    def gap(self, finding: Finding) -> str | None:
+        points = _deciding(finding)
         missing = self.bar - points if points is not None else 0
         return amount(_number(missing), "分") if missing > 0 else None
 
-    def mend(self, answer: Answer) -> str:
-        if answer.asks:
+    def mend(self, finding: Finding) -> str:
+        if finding.asks:
             return "请先对照打分表逐项自评，并附上证明材料。"
-        if answer.data.verified is not None:
+        if finding.data.verified is not None:
             return "核定分数由审核的单位决定，对分数有疑问的，请向它了解。"
         return "请核对有没有漏填的项目；每一项都要有证明材料，不要虚高自评。"
 
@@ -141,9 +148,14 @@ class Scored(Condition):
     def _facts(self, own: float | None, verified: float | None = None) -> dict[str, Any]:
         return {"scores": {self.sheet: {"self": own, "verified": verified}}}
 
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.plain import scored
 
-def _deciding(answer: Answer) -> float | None:
-    scores: _Scores = answer.data
+        return scored(self, self._passes, people, bound)
+
+
+def _deciding(finding: Finding) -> float | None:
+    scores: _Scores = finding.data
     return scores.verified if scores.verified is not None else scores.own
 
 

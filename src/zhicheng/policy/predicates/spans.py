@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from zhicheng.kinds import Field
@@ -44,7 +46,7 @@ def possible_part(one: Span, after: tuple[date, date]) -> Interval:
     return max(one.early_start, after[0]), one.late_end
 
 
-def clipped(spans: tuple[Span, ...], after: tuple[date, date]) -> tuple[Span, ...]:
+def clipped(spans: Sequence[Span], after: tuple[date, date]) -> Sequence[Span]:
     """The spans as they count, from the bound record's date on."""
     if after == (START, START):
         return spans
@@ -59,12 +61,20 @@ def paid_months(row: Record, open_end: date) -> tuple[Interval | None, Interval]
 
     A month that is begun counts whole. An empty end is still running: it reaches to `open_end`.
     """
-    start, ended = read_partial(row.get("from")), row.get("to")
-    end = read_partial(ended) if ended else (open_end, open_end)
+    ended = row.get("to")
+    return _months(read_partial(row.get("from")), read_partial(ended) if ended else None, not ended, open_end)
+
+
+@lru_cache(maxsize=1 << 12)
+def _months(
+    start: Interval | None, end: Interval | None, running: bool, open_end: date
+) -> tuple[Interval | None, Interval]:
+    if running:
+        end = (open_end, open_end)
     possible = (start[0].replace(day=1) if start else START, _month_end(end[1]) if end else open_end)
     if start is None or end is None:
         return None, possible
-    sure = (start[1].replace(day=1), _month_end(end[0]) if ended else open_end)
+    sure = (start[1].replace(day=1), open_end if running else _month_end(end[0]))
     return (sure if sure[0] <= sure[1] else None), possible
 
 

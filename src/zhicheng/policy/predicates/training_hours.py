@@ -1,7 +1,6 @@
 """`training_hours: {years: […], total: 270, of_which: {professional: 180}}`: continuing education (继续教育).
 
-`total` and `of_which` are over all the years; `each_year: {total: 90, of_which: {…}, together: […]}` asks it of every
-single year, with `caps` on what is learned in one mode.
+`total` and `of_which` are over all the years; `each_year: {total: 90, …}` asks it of every year, with `caps` on a mode.
 """
 
 # ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)
@@ -10,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, Self
+from operator import lt
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from zhicheng.policy.facts import Record as FactRecord
 from zhicheng.policy.facts import View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example, incomplete
 from zhicheng.policy.predicates.hours import (
     Cap,
@@ -28,6 +28,8 @@ from zhicheng.policy.predicates.hours import (
     number_or_none,
     parts_words,
     plain,
+    summed,
+    year_span,
 )
 from zhicheng.policy.predicates.hours_examples import examples_of
 from zhicheng.policy.predicates.hours_shape import TRAINING_HOURS
@@ -36,23 +38,41 @@ from zhicheng.policy.shape import Shape
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import amount, listed
 
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
+
 _KEY = "trainings"
 
 
+Counts = tuple[tuple[int | None, tuple[float, ...]], ...]  # for each period, the hours that count for each need
+
+
 class _Data(NamedTuple):
-    sums: tuple[Sum, ...]
-    asserted: bool
-    before: frozenset[int | None]  # years before the person began to work, which people judge
+    """The hours of each period, the records they come from (None: asserted totals), the years before the person began
+    to work, which people judge, and what is missing."""
+
+    needs: tuple[Need, ...]
+    counts: Counts
+    used: list[FactRecord] | None
+    before: frozenset[int | None] = frozenset()
+    asks: tuple[str, ...] = ()
+
+    @property
+    def asserted(self) -> bool:
+        return self.used is None
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The hours, period by period and need by need."""
+        return tuple(
+            Sum(year, need, number)
+            for year, hours in self.counts
+            for need, number in zip(self.needs, hours, strict=True)
+        )
 
     def lacks(self, sums: Iterable[Sum]) -> list[Sum]:
         return [one for one in sums if one.lack and one.year not in self.before]
-
-
-def year_span(years: tuple[int, ...]) -> str:
-    """2021—2023 年, or the years one by one where they do not follow each other."""
-    if len(years) > 1 and years == tuple(range(years[0], years[-1] + 1)):
-        return f"{years[0]}—{years[-1]} 年"
-    return "、".join(map(str, years)) + " 年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +123,43 @@ class TrainingHours(Condition):
         return text + (f"，{self.cap.words()}" if self.cap else "")
 
     def explain(self, view: View) -> Answer:
-        found = view.facts.records(_KEY)
-        if not found.given and any(self._told(view, year, self.needs[0]) is not None for year in self._periods):
+        rows, complete, given = view.facts.records(_KEY)
+        if not given and any(self._told(view, year, self.needs[0]) is not None for year in self._periods):
             return self._asserted(view)
-        used = [row for row in found.rows if row.get("year") in self.years and row.get("hours") is not None]
-        loose = any(row.get("year") is None for row in found.rows) or any(
-            row.get("hours") is None for row in found.rows if row.get("year") in self.years
-        )
-        sure = self._sums(used, perhaps=False)
-        early = self._early(view, sure)
-        before = frozenset(year for year, verdict in early.items() if verdict == MET)
-        data = _Data(sure, False, before)
-        lacks = [one for one in sure if one.lack]
-        if all(one.year in before for one in lacks):
-            return Answer(NEEDS_HUMAN if lacks else MET, data, record_ids(used))
-        whole = found.complete and not loose
-        short = [one for one in self._sums(used, perhaps=True) if one.lack] if whole else []
-        if any(early.get(one.year, UNMET) == UNMET for one in short):
-            return Answer(UNMET, data, record_ids(used))
-        begun = ASKED if any(one.year not in before for one in short) else ""
-        return Answer(UNKNOWN, data, record_ids(used), (begun or self._asks(used, found.complete, loose),))
+        used: list[FactRecord] = []
+        loose = False
+        for row in rows:
+            year = row.get("year")
+            if year is None:
+                loose = True
+            elif year in self.years:
+                if row.get("hours") is None:
+                    loose = True
+                else:
+                    used.append(row)
+        sure = self._counts(used, perhaps=False)
+        short = self._short(sure)
+        if not short:
+            return MET, _Data(self.needs, sure, used)
+        early = self._early(view, short)
+        before = frozenset([year for year, verdict in early.items() if verdict == MET])
+        if before.issuperset(short):
+            return NEEDS_HUMAN, _Data(self.needs, sure, used, before)
+        whole = complete and not loose
+        lacking = self._short(self._counts(used, perhaps=True)) if whole else []
+        if any(early.get(year, UNMET) == UNMET for year in lacking):
+            return UNMET, _Data(self.needs, sure, used, before)
+        begun = any(year not in before for year in lacking)
+        asks = ASKED if begun else self._asks(used, complete, loose)
+        return UNKNOWN, _Data(self.needs, sure, used, before, (asks,))
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        data: _Data = finding.data
+        return data.asks
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        data: _Data = finding.data
+        return record_ids(data.used or ())
 
     def _asks(self, used: list[FactRecord], complete: bool, loose: bool) -> str:
         """What is missing before the hours can be judged."""
@@ -133,35 +170,42 @@ class TrainingHours(Condition):
         modes = self.cap is not None and any(row.get("mode") is None for row in used)
         return "继续教育的学习方式" if modes else "公需课是一般公需还是行业公需"
 
-    def _early(self, view: View, sums: tuple[Sum, ...]) -> dict[int | None, Verdict]:
+    def _early(self, view: View, short: list[int | None]) -> dict[int | None, Verdict]:
         """For each year that lacks hours, whether it lies before the person began to work, where the plan asks that."""
         if self.before_work == UNMET:
             return {}
-        return {one.year: not_yet_working(view, one.year) for one in sums if one.lack and one.year is not None}
+        return {year: not_yet_working(view, year) for year in short if year is not None}
 
     @property
     def _periods(self) -> tuple[int | None, ...]:
         return self.years if self.yearly else (None,)
 
-    def _sums(self, rows: list[FactRecord], perhaps: bool) -> tuple[Sum, ...]:
-        """What counts for every need in every period; `perhaps`: whatever may count does."""
-        caps = {year: self.cap if self.cap and year not in self.cap.except_years else None for year in self._periods}
-        held: dict[int | None, list[Hours]] = {year: [] for year in self._periods}
-        for row in rows:
-            year = row["year"] if self.yearly else None
-            cap = caps[year]
-            held[year].append(Hours(row.get("kind"), row["hours"], cap is not None and self._capped(row, cap, perhaps)))
-        found: list[Sum] = []
-        for year, many in held.items():
-            cap = caps[year]
-            hours = counted(many, self.needs, cap.per_year if cap is not None else None, perhaps)
-            found += [Sum(year, need, number) for need, number in zip(self.needs, hours, strict=True)]
-        return tuple(found)
+    def _short(self, counts: Counts) -> list[int | None]:
+        """The periods in which some need lacks hours."""
+        least_hours = [need.hours for need in self.needs]
+        return [year for year, hours in counts if any(map(lt, hours, least_hours))]
 
-    @staticmethod
-    def _capped(row: FactRecord, cap: Cap, perhaps: bool) -> bool:
-        mode = row.get("mode")
-        return mode == cap.mode or (mode is None and not perhaps)
+    def _counts(self, rows: list[FactRecord], perhaps: bool) -> Counts:
+        """What counts for every need in every period; `perhaps`: whatever may count does."""
+        if self.cap is not None:
+            return tuple([(year, self._capped(rows, year, self.cap, perhaps)) for year in self.years])
+        held: dict[int | None, dict[str | None, float]] = {year: {} for year in self._periods}
+        for row in rows:
+            by_kind = held[row["year"] if self.yearly else None]
+            kind = row.get("kind")
+            by_kind[kind] = by_kind.get(kind, 0.0) + row["hours"]
+        return tuple([(year, summed(by_kind, self.needs, perhaps)) for year, by_kind in held.items()])
+
+    def _capped(self, rows: list[FactRecord], year: int, cap: Cap, perhaps: bool) -> tuple[float, ...]:
+        """What counts in one year under its cap; a mode nobody knows may be the capped one."""
+        free = year in cap.except_years
+        modes = (cap.mode,) if perhaps else (cap.mode, None)
+        held = [
+            Hours(row.get("kind"), row["hours"], not free and row.get("mode") in modes)
+            for row in rows
+            if row["year"] == year
+        ]
+        return counted(held, self.needs, None if free else cap.per_year, perhaps)
 
     def _told(self, view: View, year: int | None, need: Need) -> float | None:
         """A total that was asserted: of all kinds, of one, or of several by their sum."""
@@ -175,25 +219,26 @@ class TrainingHours(Condition):
         return None if None in parts else sum(part for part in parts if part is not None)
 
     def _asserted(self, view: View) -> Answer:
-        told = [(year, need, self._told(view, year, need)) for year in self._periods for need in self.needs]
-        sums = tuple(Sum(year, need, value or 0.0) for year, need, value in told)
-        early = self._early(view, sums)
-        before = frozenset(year for year, verdict in early.items() if verdict == MET)
+        told = [(year, tuple([self._told(view, year, need) for need in self.needs])) for year in self._periods]
+        counts = tuple([(year, tuple([one or 0.0 for one in hours])) for year, hours in told])
+        early = self._early(view, self._short(counts))
+        before = frozenset([year for year, verdict in early.items() if verdict == MET])
         asks, short = [], False
-        for year, need, value in told:
+        for year, hours in told:
             lies = early.get(year, UNMET)
-            if value is None and lies != MET:
-                asks.append(f"{f'{year} 年' if year is not None else ''}{need.name or '总'}学时")
-            elif value is not None and value < need.hours and lies != MET:
-                asks += [ASKED] if lies == UNKNOWN else []
-                short = short or lies == UNMET
+            for need, value in zip(self.needs, hours, strict=True):
+                if value is None and lies != MET:
+                    asks.append(f"{f'{year} 年' if year is not None else ''}{need.name or '总'}学时")
+                elif value is not None and value < need.hours and lies != MET:
+                    asks += [ASKED] if lies == UNKNOWN else []
+                    short = short or lies == UNMET
         verdict = UNMET if short else UNKNOWN if asks else NEEDS_HUMAN if before else MET
-        return Answer(verdict, _Data(sums, True, before), (), tuple(dict.fromkeys(asks)))
+        return verdict, _Data(self.needs, counts, None, before, tuple(dict.fromkeys(asks)))
 
-    def sentence(self, answer: Answer) -> str:
-        data: _Data = answer.data
+    def sentence(self, finding: Finding) -> str:
+        data: _Data = finding.data
         begin = "按您填写的总数，" if data.asserted else ""
-        if answer.verdict == UNKNOWN:
+        if finding.raw == UNKNOWN:
             whole = sum(one.hours for one in data.sums if one.need.kinds is None)
             known = f"目前填了 {amount(whole, '学时')}" if whole else "还没有填学时"
             return f"{begin}您 {year_span(self.years)}{known}，还不能判断够不够。"
@@ -216,8 +261,8 @@ class TrainingHours(Condition):
             return "；".join(words) + ("" if data.before else "，每年都够了")
         return "；".join(words) + (f"。{self.cap.words()}" if self.cap is not None else "")
 
-    def measured(self, answer: Answer) -> str | None:
-        data: _Data = answer.data
+    def measured(self, finding: Finding) -> str | None:
+        data: _Data = finding.data
         if not self.yearly:
             return f"{plain(data.sums[0].hours)} 学时{parts_words(data.sums[1:])}"
         return "；".join(
@@ -226,24 +271,29 @@ class TrainingHours(Condition):
             for whole, *parts in [[one for one in data.sums if one.year == year]]
         )
 
-    def required(self, answer: Answer) -> str | None:
+    def required(self, finding: Finding) -> str | None:
         parts = "，".join(f"{name} {n}" for name, n in self.of_which.items())
         return f"{'每年 ' if self.yearly else ''}{self.total} 学时" + (f"（{parts}）" if parts else "")
 
-    def gap(self, answer: Answer) -> str | None:
+    def gap(self, finding: Finding) -> str | None:
         words = [
             (f"{one.year} 年" if one.year is not None else "")
             + (f"{one.need.name} " if one.need.kinds is not None else " " if one.year is not None else "")
             + f"{plain(one.lack)} 学时"
-            for one in answer.data.lacks(answer.data.sums)
+            for one in finding.data.lacks(finding.data.sums)
         ]
         return "，".join(words) or None
 
-    def mend(self, answer: Answer) -> str:
-        if answer.asks:
-            return f"请补充{listed(answer.asks)}。"
-        gap = self.gap(answer)
+    def mend(self, finding: Finding) -> str:
+        if finding.data.asks:
+            return f"请补充{listed(finding.data.asks)}。"
+        gap = self.gap(finding)
         return f"请在截止前补学：{gap}。" if gap else ""
 
     def examples(self) -> tuple[Example, ...]:
         return examples_of(self)
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.hours import tally
+
+        return tally(self, people, bound)

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
 from zhicheng.policy.dates import read_partial
 from zhicheng.policy.facts import Record as FactRecord
 from zhicheng.policy.facts import View, record_ids
-from zhicheng.policy.findings import Answer
+from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.predicates.base import Condition, Context, Example, records
 from zhicheng.policy.shape import Choice, ListOf, Record, Shape, need
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 from zhicheng.standards.text import chinese_date, listed
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 _KEY = "bans"
 _FAR = (date.max, date.max)
@@ -29,7 +33,7 @@ _DAY = date(2020, 6, 15)  # in examples: the day of filing
 
 class _Data(NamedTuple):
     today: date | None
-    running: tuple[FactRecord, ...]
+    running: list[FactRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,19 @@ class Unbarred(Condition):
         found = view.facts.records(_KEY)
         told = read_partial(view.facts.raw.get("today"))
         today = told[0] if told is not None and told[0] == told[1] else None
-        values = [(row, self._runs(row, today)) for row in found.rows]
-        running = tuple(row for row, one in values if one == MET)
-        raw = v.any_of([*(one for _, one in values), *(() if found.complete else (UNKNOWN,))])
-        asks: tuple[str, ...] = ()
-        if raw == UNKNOWN:
-            asks = ("提交的日期",) if today is None and found.rows else ("限制申报的起止时间",)
-        return Answer(v.not_of(raw), _Data(today, running), record_ids(running), asks)
+        values = [self._runs(row, today) for row in found.rows]
+        running = [row for row, one in zip(found.rows, values, strict=True) if one == MET]
+        raw = v.any_of(values if found.complete else [*values, UNKNOWN])
+        return v.not_of(raw), _Data(today, running)
+
+    def asks(self, finding: Finding) -> tuple[str, ...]:
+        if finding.raw != UNKNOWN:
+            return ()
+        undated = finding.data.today is None and finding.view.facts.records(_KEY).rows
+        return ("提交的日期",) if undated else ("限制申报的起止时间",)
+
+    def evidence(self, finding: Finding) -> tuple[str, ...]:
+        return record_ids(finding.data.running)
 
     def _runs(self, row: FactRecord, today: date | None) -> Verdict:
         """Whether a ban concerns this plan and runs on the day."""
@@ -77,11 +87,11 @@ class Unbarred(Condition):
             return MET
         return UNMET if today < first[0] or today > last[1] else UNKNOWN
 
-    def sentence(self, answer: Answer) -> str:
-        data: _Data = answer.data
-        if answer.verdict == UNKNOWN:
-            return f"还不知道{listed(answer.asks)}，不能判断是否在限制申报的期限内。"
-        if answer.verdict == MET:
+    def sentence(self, finding: Finding) -> str:
+        data: _Data = finding.data
+        if finding.raw == UNKNOWN:
+            return f"还不知道{listed(finding.asks)}，不能判断是否在限制申报的期限内。"
+        if finding.raw == MET:
             return "您没有还在期限内的限制申报。"
         until = chinese_date(self._last(data), year=True, weekday=False)
         scopes = listed(sorted({fields.label("ban", "scope", str(row["scope"])) for row in data.running}))
@@ -90,15 +100,15 @@ class Unbarred(Condition):
     def _last(self, data: _Data) -> date:
         return max((read_partial(row.get("until")) or _FAR)[1] for row in data.running)
 
-    def earliest(self, answer: Answer) -> date | None:
-        data: _Data = answer.data
-        return self._last(data) + timedelta(days=1) if answer.verdict == UNMET else None
+    def earliest(self, finding: Finding) -> date | None:
+        data: _Data = finding.data
+        return self._last(data) + timedelta(days=1) if finding.raw == UNMET else None
 
-    def mend(self, answer: Answer) -> str:
-        if answer.verdict == UNMET:
-            day = chinese_date(self._last(answer.data) + timedelta(days=1), year=True, weekday=False)
+    def mend(self, finding: Finding) -> str:
+        if finding.raw == UNMET:
+            day = chinese_date(self._last(finding.data) + timedelta(days=1), year=True, weekday=False)
             return f"期满以后，从{day}起可以申报。"
-        return "限制申报由平台提供，您不用填写。" if answer.verdict == UNKNOWN else ""
+        return "限制申报由平台提供，您不用填写。" if finding.raw == UNKNOWN else ""
 
     def examples(self) -> tuple[Example, ...]:
         day = timedelta(days=1)
@@ -117,3 +127,8 @@ class Unbarred(Condition):
     def _ban(self, until: date, first: date = date(2018, 1, 1), scope: str | None = None) -> dict[str, Any]:
         told = {"from": first.isoformat(), "until": until.isoformat(), "scope": scope or min(self.scopes)}
         return {"today": _DAY.isoformat(), **records(_KEY, {"id": "example:ban", **told})}
+
+    def tally(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.barred import tally
+
+        return tally(self, people, bound)

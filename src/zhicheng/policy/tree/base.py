@@ -7,13 +7,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import Answer, Finding, Force
+from zhicheng.policy.findings import Finding, Force
 from zhicheng.policy.notice import clauses_of
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
 
 NEVER = date(9999, 12, 31)
 
@@ -104,8 +107,20 @@ class Node(ABC):
     def judge(self) -> str:
         return "审核单位"
 
-    def _finding(self, view: View, raw: Verdict, answer: Answer, children: tuple[Finding, ...] = ()) -> Finding:
-        return Finding(self, view, v.soften(raw, self.head.soft), raw, answer, children)
+    def tally(self, people: People, bound: Bound | None = None) -> Kleene:
+        """The verdicts of many at once, equal to `verdict` for each: of all people (then kept in `people`), or of the
+        records that are bound."""
+        from zhicheng.policy.columns.kleene import soften
+
+        raw = self.tally_raw(people, bound)
+        found = soften(raw) if self.head.soft else raw
+        if bound is None:
+            people.verdicts[id(self)] = found
+        return found
+
+    @abstractmethod
+    def tally_raw(self, people: People, bound: Bound | None) -> Kleene:
+        """The same before softening."""
 
 
 def day_of(finding: Finding) -> date:

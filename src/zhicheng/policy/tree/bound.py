@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from zhicheng import kinds
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Record, View, record_ids
-from zhicheng.policy.findings import Answer, Finding
+from zhicheng.policy.findings import Finding
+from zhicheng.policy.matching import Match
 from zhicheng.policy.predicates.record import RecordField
 from zhicheng.policy.tree.base import NEVER, Node, asks_of, day_of, evidence_of
-from zhicheng.policy.tree.plain import Group, Leaf
+from zhicheng.policy.tree.plain import Group, Leaf, Not
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
+
+if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
+
+Tests = tuple[tuple[str, Match, Verdict], ...]
+"""Fields of a record, how each is tested, and with what outcome it passes."""
 
 _RANK = {MET: 0, NEEDS_HUMAN: 1, UNKNOWN: 2, UNMET: 3}
 
 
-def _order(row: Row) -> int:
-    """The nearest record first."""
-    return _RANK[row.verdict]
-
-
-def plain_tests(where: Node | None) -> tuple[RecordField, ...] | None:
-    """The tests of a `where` that only looks at fields of the record, all of which must hold; None for any other."""
-    if isinstance(where, Leaf) and isinstance(where.condition, RecordField) and not where.soft:
-        return (where.condition,)
-    if isinstance(where, Group) and where.word == "all" and not where.soft:
+def plain_tests(where: Node | None, wanted: Verdict = MET) -> Tests | None:
+    """What a `where` asks of single fields of the record, all of which must pass; None where it asks anything else."""
+    if where is None:
+        return ()
+    if where.soft:
+        return None
+    if isinstance(where, Leaf) and isinstance(where.condition, RecordField) and where.condition.plain:
+        return ((where.condition.field.code, where.condition.match, wanted),)
+    if isinstance(where, Not) and isinstance(where.member, Leaf):
+        return plain_tests(where.member, v.not_of(wanted))
+    if isinstance(where, Group) and where.word == "all":
         inner = [plain_tests(one) for one in where.members]
         return None if None in inner else tuple(one for many in inner if many is not None for one in many)
     return None
@@ -36,20 +47,10 @@ def plain_tests(where: Node | None) -> tuple[RecordField, ...] | None:
 class Row:
     """One record that `Some` may mean: whether it surely is one (`fits`), and how the rest holds for it."""
 
-    view: View
-    where: Node | None
+    record: Record
     fits: Verdict
     held: tuple[Finding, ...]
     verdict: Verdict
-
-    @property
-    def record(self) -> Record:
-        return self.view.it or {}
-
-    @property
-    def fit(self) -> Finding | None:
-        """Why it is one that is meant; None where every record is."""
-        return self.where.explain(self.view) if self.where is not None else None
 
 
 class _Bound(Node):
@@ -59,74 +60,91 @@ class _Bound(Node):
     kind_name: str
     key: str
     where: Node | None
-    tests: tuple[RecordField, ...] | None
+    tests: Tests | None
 
-    def fits(self, record: Record, view: View) -> Verdict:
-        """Whether a record is one that is meant."""
-        if self.tests is not None:
-            found = MET
-            for one in self.tests:
-                verdict = one.judge_record(record)
-                if verdict == UNMET:
-                    return UNMET
-                if verdict != MET and found != UNKNOWN:
-                    found = verdict
-            return found
-        return self.where.verdict(view.bind(record)) if self.where is not None else MET
+    def meant(self, rows: Sequence[Record], view: View) -> list[tuple[Record, Verdict]]:
+        """Those of the records that are meant or may be, each with whether it surely is."""
+        tests = self.tests
+        if tests is None and self.where is not None:
+            found = [(row, self.where.verdict(view.bind(row))) for row in rows]
+            return [one for one in found if one[1] != UNMET]
+        meant: list[tuple[Record, Verdict]] = []
+        for row in rows:
+            fits = MET
+            for code, match, wanted in tests or ():
+                one = match.verdict(row.get(code))
+                if one != wanted:
+                    if one != UNKNOWN:
+                        break
+                    fits = UNKNOWN
+            else:
+                meant.append((row, fits))
+        return meant
+
+    def why(self, view: View, record: Record) -> Finding | None:
+        """Why a record is one that is meant; None where every record is."""
+        return self.where.explain(view.bind(record)) if self.where is not None else None
 
 
 @dataclass(slots=True, eq=False)
 class Some(_Bound):
-    """One record of a kind for which everything holds; `witness` is that record (or the nearest one)."""
+    """One record of a kind for which everything holds; the finding's data is that record (or the nearest one) as a
+    `Row`, and all rows."""
 
     kind: str
     kind_name: str
     key: str
     where: Node | None
     holds: tuple[Node, ...]
-    tests: tuple[RecordField, ...] | None = field(init=False)
+    tests: Tests | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.tests = plain_tests(self.where)
 
     def explain(self, view: View) -> Finding:
-        found = view.facts.records(self.key)
-        rows = [self._row(view.bind(one), fits) for one in found.rows if (fits := self.fits(one, view)) != UNMET]
+        found, complete, _ = view.facts.records(self.key)
+        best: Row | None = None
+        rows: list[Row] = []
+        for record, fits in self.meant(found, view):
+            row = self._row(view, record, fits)
+            rows.append(row)
+            if best is None or _RANK[row.verdict] < _RANK[best.verdict]:
+                best = row
+        if best is None:
+            return Finding(self, view, UNMET if complete else UNKNOWN, (None, rows))
         values = [one.verdict for one in rows]
-        raw = v.any_of(values if found.complete else [*values, UNKNOWN])
-        best = min(rows, key=_order, default=None)
-        return self._finding(view, raw, Answer(raw, (best, rows)), best.held if best is not None else ())
+        raw = v.any_of(values if complete else [*values, UNKNOWN])
+        return Finding(self, view, raw, (best, rows), best.held)
 
-    def _row(self, view: View, fits: Verdict) -> Row:
-        held = tuple([one.explain(view) for one in self.holds])
-        return Row(view, self.where, fits, held, v.all_of([fits, *[one.verdict for one in held]]))
+    def _row(self, view: View, record: Record, fits: Verdict) -> Row:
+        if not self.holds:
+            return Row(record, fits, (), fits)
+        bound = View(view.facts, record)
+        held = tuple([one.explain(bound) for one in self.holds])
+        return Row(record, fits, held, v.all_of([fits, *[one.verdict for one in held]]))
 
     def verdict(self, view: View) -> Verdict:
-        found = view.facts.records(self.key)
-        values = [self._verdict_of(one, view) for one in found.rows]
-        return v.soften(v.any_of(values if found.complete else [*values, UNKNOWN]), self.head.soft)
+        found, complete, _ = view.facts.records(self.key)
+        values = [self._verdict_of(view.bind(record), fits) for record, fits in self.meant(found, view)]
+        return v.soften(v.any_of(values if complete else [*values, UNKNOWN]), self.head.soft)
 
-    def _verdict_of(self, record: Record, view: View) -> Verdict:
-        fits = self.fits(record, view)
-        if fits == UNMET:
-            return fits
-        bound = view.bind(record)
+    def _verdict_of(self, bound: View, fits: Verdict) -> Verdict:
         return v.all_of([fits, *[one.verdict(bound) for one in self.holds]])
 
     def evidence(self, finding: Finding) -> tuple[str, ...]:
-        best: Row | None = finding.answer.data[0]
+        best: Row | None = finding.data[0]
         if best is None:
             return ()
         return tuple(dict.fromkeys(record_ids([best.record]) + evidence_of(best.held)))
 
     def asks(self, finding: Finding) -> tuple[str, ...]:
-        best: Row | None = finding.answer.data[0]
+        best: Row | None = finding.data[0]
         open_list = () if finding.view.facts.records(self.key).complete else (self.kind_name,)
         if best is None:
             return open_list
         wanting = asks_of(best.held)
-        if best.fits == UNKNOWN and best.fit is not None:
-            wanting += best.fit.asks
+        fit = self.why(finding.view, best.record) if best.fits == UNKNOWN else None
+        wanting += fit.asks if fit is not None else ()
         return tuple(dict.fromkeys(wanting)) or open_list
 
     def below(self) -> tuple[Node, ...]:
@@ -163,7 +181,7 @@ class Some(_Bound):
         return only.working if only else ()
 
     def earliest(self, finding: Finding) -> date | None:
-        rows: list[Row] = finding.answer.data[1]
+        rows: list[Row] = finding.data[1]
         days = [max(map(day_of, row.held), default=NEVER) for row in rows if row.fits == MET]
         day = min(days, default=NEVER)
         return None if day in (NEVER, date.min) else day
@@ -171,6 +189,11 @@ class Some(_Bound):
     @property
     def judge(self) -> str:
         return "、".join(dict.fromkeys(one.judge for one in self.below())) or "审核单位"
+
+    def tally_raw(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.nodes import some
+
+        return some(self, people, bound)
 
 
 @dataclass(slots=True, eq=False)
@@ -181,37 +204,38 @@ class NoneOf(_Bound):
     kind_name: str
     key: str
     where: Node | None
-    tests: tuple[RecordField, ...] | None = field(init=False)
+    tests: Tests | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.tests = plain_tests(self.where)
 
     def explain(self, view: View) -> Finding:
-        found = view.facts.records(self.key)
-        rows = [(one, self.fits(one, view)) for one in found.rows]
-        raw = self._joined([one for _, one in rows], found.complete)
-        against = [one for one, verdict in rows if verdict == MET]
-        return self._finding(view, raw, Answer(raw, (against, found.complete), record_ids(against)))
+        found, complete, _ = view.facts.records(self.key)
+        meant = self.meant(found, view)
+        if not meant:
+            return Finding(self, view, MET if complete else UNKNOWN, ((), complete))
+        against = [one for one, fits in meant if fits == MET]
+        return Finding(self, view, self._joined(meant, complete), (against, complete))
 
     def verdict(self, view: View) -> Verdict:
-        found = view.facts.records(self.key)
-        values = [self.fits(one, view) for one in found.rows]
-        return v.soften(self._joined(values, found.complete), self.head.soft)
+        found, complete, _ = view.facts.records(self.key)
+        return v.soften(self._joined(self.meant(found, view), complete), self.head.soft)
 
     @staticmethod
-    def _joined(values: list[Verdict], complete: bool) -> Verdict:
+    def _joined(meant: list[tuple[Record, Verdict]], complete: bool) -> Verdict:
+        values = [fits for _, fits in meant]
         return v.not_of(v.any_of(values if complete else [*values, UNKNOWN]))
 
     def evidence(self, finding: Finding) -> tuple[str, ...]:
-        return finding.answer.evidence
+        return record_ids(finding.data[0])
 
     def asks(self, finding: Finding) -> tuple[str, ...]:
-        found = finding.view.facts.records(self.key)
         wanting: list[str] = []
-        for one in found.rows:
-            if self.where is not None and self.fits(one, finding.view) == UNKNOWN:
-                wanting += self.where.explain(finding.view.bind(one)).asks
-        return tuple(dict.fromkeys(wanting)) or (() if found.complete else (self.kind_name,))
+        found = finding.view.facts.records(self.key).rows
+        for one, fits in self.meant(found, finding.view):
+            fit = self.why(finding.view, one) if fits == UNKNOWN else None
+            wanting += fit.asks if fit is not None else ()
+        return tuple(dict.fromkeys(wanting)) or (() if finding.data[1] else (self.kind_name,))
 
     def below(self) -> tuple[Node, ...]:
         return () if self.where is None else (self.where,)
@@ -230,3 +254,8 @@ class NoneOf(_Bound):
         if kinds.get(self.kind).platform:
             return f"{self.kind_name}由平台提供，您不用填写；请向审核单位了解。"
         return f"请补充{'、'.join(finding.asks)}，填完后标记“已填全”。"
+
+    def tally_raw(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.nodes import none
+
+        return none(self, people, bound)

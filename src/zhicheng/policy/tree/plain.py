@@ -4,17 +4,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import View
-from zhicheng.policy.findings import PLAIN, Finding
+from zhicheng.policy.findings import Finding
 from zhicheng.policy.tree.base import NEVER, Node, day_of
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
 if TYPE_CHECKING:
+    from zhicheng.policy.columns.kleene import Kleene
+    from zhicheng.policy.columns.people import Bound, People
     from zhicheng.policy.predicates.base import Condition
 
 
@@ -25,50 +29,51 @@ class Leaf(Node):
     condition: Condition
 
     def explain(self, view: View) -> Finding:
-        answer = self.condition.explain(view)
-        raw = answer.verdict
-        return Finding(self, view, v.soften(raw, True) if self.head.soft else raw, raw, answer)
+        raw, data = self.condition.explain(view)
+        return Finding(self, view, raw, data)
 
     def verdict(self, view: View) -> Verdict:
-        raw = self.condition.verdict(view)
-        return v.soften(raw, True) if self.head.soft else raw
+        return v.soften(self.condition.verdict(view), self.head.soft)
 
     def evidence(self, finding: Finding) -> tuple[str, ...]:
-        return finding.answer.evidence
+        return self.condition.evidence(finding)
 
     def asks(self, finding: Finding) -> tuple[str, ...]:
-        return finding.answer.asks
+        return self.condition.asks(finding)
 
     def made_title(self) -> str:
         return self.condition.title()
 
     def sentence(self, finding: Finding) -> str:
-        text = self.condition.sentence(finding.answer)
+        text = self.condition.sentence(finding)
         if self.soft and finding.raw == UNMET:
             text += f"这一条是“原则上”的要求，由{self.judge}判断。"
         return text
 
     def measured(self, finding: Finding) -> str | None:
-        return self.condition.measured(finding.answer)
+        return self.condition.measured(finding)
 
     def required(self, finding: Finding) -> str | None:
-        return self.condition.required(finding.answer)
+        return self.condition.required(finding)
 
     def gap(self, finding: Finding) -> str | None:
-        return self.condition.gap(finding.answer)
+        return self.condition.gap(finding)
 
     def working(self, finding: Finding) -> tuple[str, ...]:
-        return self.condition.working(finding.answer)
+        return self.condition.working(finding)
 
     def earliest(self, finding: Finding) -> date | None:
-        return self.condition.earliest(finding.answer)
+        return self.condition.earliest(finding)
 
     def mend(self, finding: Finding) -> str:
-        return self.condition.mend(finding.answer)
+        return self.condition.mend(finding)
 
     @property
     def judge(self) -> str:
         return self.condition.judge
+
+    def tally_raw(self, people: People, bound: Bound | None) -> Kleene:
+        return self.condition.tally(people, bound)
 
 
 @dataclass(slots=True, eq=False)
@@ -78,17 +83,22 @@ class Group(Node):
     members: tuple[Node, ...]
     count: int
     word: str  # all | any | at_least
+    join: Callable[[Iterable[Verdict]], Verdict] = field(init=False)
+
+    def __post_init__(self) -> None:
+        joins = {"all": v.all_of, "any": v.any_of}
+        self.join = joins.get(self.word) or partial(v.at_least, self.count)
 
     def explain(self, view: View) -> Finding:
-        children = tuple([one.explain(view) for one in self.members])
-        raw = self._joined([one.verdict for one in children])
-        return self._finding(view, raw, PLAIN[raw], children)
+        children, values = [], []
+        for one in self.members:
+            child = one.explain(view)
+            children.append(child)
+            values.append(child.verdict)
+        return Finding(self, view, self.join(values), None, tuple(children))
 
     def verdict(self, view: View) -> Verdict:
-        return v.soften(self._joined([one.verdict(view) for one in self.members]), self.head.soft)
-
-    def _joined(self, values: list[Verdict]) -> Verdict:
-        return v.all_of(values) if self.word == "all" else v.at_least(self.count, values)
+        return v.soften(self.join(one.verdict(view) for one in self.members), self.head.soft)
 
     def below(self) -> tuple[Node, ...]:
         return self.members
@@ -129,6 +139,11 @@ class Group(Node):
     def judge(self) -> str:
         return "、".join(dict.fromkeys(one.judge for one in self.members))
 
+    def tally_raw(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.nodes import group
+
+        return group(self, people, bound)
+
 
 @dataclass(slots=True, eq=False)
 class Not(Node):
@@ -138,8 +153,7 @@ class Not(Node):
 
     def explain(self, view: View) -> Finding:
         child = self.member.explain(view)
-        raw = v.not_of(child.verdict)
-        return self._finding(view, raw, PLAIN[raw], (child,))
+        return Finding(self, view, v.not_of(child.verdict), None, (child,))
 
     def verdict(self, view: View) -> Verdict:
         return v.soften(v.not_of(self.member.verdict(view)), self.head.soft)
@@ -159,3 +173,8 @@ class Not(Node):
     @property
     def judge(self) -> str:
         return self.member.judge
+
+    def tally_raw(self, people: People, bound: Bound | None) -> Kleene:
+        from zhicheng.policy.columns.kleene import not_of
+
+        return not_of(self.member.tally(people, bound))

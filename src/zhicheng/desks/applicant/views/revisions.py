@@ -58,7 +58,7 @@ def review_form(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     except (MissingFont, MissingGlyph) as refused:
         flash.say(request, refused.sentence, kind="ochre")
         return redirect("applicant:revision", pk, number)
-    return pdf_response(made, f"评审表-{own.receipt_number}-第{number}稿.pdf")
+    return pdf_response(made, f"评审表-{own.receipt_number}-第{number}稿.pdf", download=True)
 
 
 @require_safe
@@ -76,4 +76,4 @@ def bag_cover(request: HttpRequest, pk: int) -> HttpResponseBase:
     except (MissingFont, MissingGlyph) as refused:
         flash.say(request, refused.sentence, kind="ochre")
         return redirect("applicant:application", pk)
-    return pdf_response(made, f"资料袋封面-{own.receipt_number}.pdf")
+    return pdf_response(made, f"资料袋封面-{own.receipt_number}.pdf", download=True)

@@ -78,7 +78,7 @@ def receipt_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     except (MissingFont, MissingGlyph) as refused:
         flash.say(request, refused.sentence, kind="ochre")
         return redirect("applicant:receipt", pk)
-    return pdf_response(made, f"申报回执-{own.receipt_number}.pdf")
+    return pdf_response(made, f"申报回执-{own.receipt_number}.pdf", download=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
