@@ -189,10 +189,25 @@ class TestCommand:
     """`zhicheng plan publish FOLDER`."""
 
     def test_publishes_and_says_what(self, tmp_path):
-        result = CliRunner().invoke(publish_command, [str(changed_folder(tmp_path, OTHER_TEXT))])
+        folder = str(changed_folder(tmp_path, OTHER_TEXT))
+        result = CliRunner().invoke(publish_command, [folder, "--confirmed-by", "评委会办公室"])
         made = queries.by_plan_id(world.PLAN)
         assert result.output == (f"{world.PLAN} 第 1 版：2023-07-19 至 2023-09-08 申报，摘要 {made.digest[:12]}\n")
-        assert result.exit_code == 0
+        assert (result.exit_code, made.confirmed_by) == (0, "评委会办公室")
+
+    def test_asks_for_the_readings(self):
+        result = CliRunner().invoke(publish_command, [str(FOLDER)])
+        readings = policy.load_folder(FOLDER).plan.readings
+        lines = result.stderr.splitlines()
+        assert [line.partition("　按：")[0] for line in lines[:-1]] == [one.asks for one in readings]
+        assert lines[-1].startswith(f"有 {len(readings)} 处读法要主办单位确认")
+        assert (result.exit_code, queries.by_plan_id(world.PLAN)) == (2, None)
+
+    def test_refuses_what_a_draft_left_open(self, tmp_path):
+        folder = changed_folder(tmp_path, ("\nphoto:\n", "\nphoto: # ? 【附件1二1】照片要求还没有核对\n"))
+        result = CliRunner().invoke(publish_command, [str(folder), "--confirmed-by", "某人"])
+        assert result.stderr.splitlines()[-1] == "起草时留下的 1 处还没有定，定好再发布。"
+        assert (result.exit_code, queries.by_plan_id(world.PLAN)) == (2, None)
 
     def test_tells_every_fault_and_publishes_nothing(self, tmp_path):
         folder = changed_folder(

@@ -57,20 +57,43 @@ def touched(plan_id: str) -> Sequence[Application]:
 
 
 def amend(
-    *, loaded: policy.LoadedPlan, reason: str, transition: Transition, actor: Actor, at: datetime
+    *,
+    loaded: policy.LoadedPlan,
+    reason: str,
+    transition: Transition,
+    actor: Actor,
+    at: datetime,
+    confirmed_by: str = "",
+) -> PublishedPlan:
+    """Publish a plan of a folder as the next version of the one in force, as `amend_plan` does."""
+    return amend_plan(
+        plan=loaded.plan, reason=reason, transition=transition, actor=actor, at=at, confirmed_by=confirmed_by
+    )
+
+
+def amend_plan(
+    *,
+    plan: policy.Plan,
+    reason: str,
+    transition: Transition,
+    actor: Actor,
+    at: datetime,
+    confirmed_by: str = "",
 ) -> PublishedPlan:
     """Publish a new version of a plan that is in force already, and have its applications gone through.
 
     The same content as the version in force changes nothing and gives that row back. Raises `ReasonMissing` where
-    the reason is empty or longer than 300 characters, else what `plans.publish_loaded` raises.
+    the reason is empty or longer than 300 characters, else what `plans.publish_plan` raises.
     """
     words = reason.strip()
     if not words or len(words) > LONGEST_REASON:
         raise ReasonMissing(field="reason")
-    before = plans.by_plan_id(loaded.plan.id)
+    before = plans.by_plan_id(plan.id)
     rule = {"drafts": transition.drafts, "filed": transition.filed}
     with transaction.atomic():
-        made = plan_services.publish_loaded(loaded=loaded, actor=actor, at=at, reason=words, transition=rule)
+        made = plan_services.publish_plan(
+            plan=plan, actor=actor, at=at, reason=words, transition=rule, confirmed_by=confirmed_by
+        )
         if before is not None and made.pk != before.pk:
             jobs.enqueue(CARRY_OUT, key=f"{CARRY_OUT}:{made.pk}", plan_pk=made.pk)
     return made

@@ -8,7 +8,7 @@ import click
 
 from zhicheng import policy
 
-from .plan_folders import opened, tell_and_end
+from .plan_folders import opened, refuse, tell_and_end
 
 Drafts = Literal["move", "stay"]
 Filed = Literal["stay", "judge_anew"]
@@ -27,18 +27,22 @@ Filed = Literal["stay", "judge_anew"]
     show_default=True,
     help="What was filed before: stays as it is, or is also judged under the new version.",
 )
-def publish(plan: str, reason: str, drafts: Drafts, filed: Filed) -> None:
+@click.option("--confirmed-by", default="", help="Who at the organiser confirmed the readings chosen (读法).")
+def publish(plan: str, reason: str, drafts: Drafts, filed: Filed, confirmed_by: str) -> None:
     """Freeze PLAN (an address, or a folder) as the version in force; the same content again changes nothing.
 
     A bare id means every member of a family, without overlays. A plan that is in force already is amended: that asks
     for a --reason, and everyone whose application it touches is told. Every fault is printed with file, line and how
-    to mend it, and nothing is published.
+    to mend it, and nothing is published. What a draft left open is a fault; readings that nobody has confirmed are
+    asked one by one on a terminal, or taken as confirmed by --confirmed-by.
     """
     named = opened(plan)
+    _refuse_unfinished(named.found)
     try:
         loaded = [named.found.load(one) for one in named.addresses]
     except policy.PlanErrors as errors:
         tell_and_end(errors)
+    confirmed_by = _confirmed(loaded, confirmed_by)
     from .serving import start_django
 
     start_django()
@@ -46,13 +50,39 @@ def publish(plan: str, reason: str, drafts: Drafts, filed: Filed) -> None:
 
     for one in loaded:
         try:
-            _publish(one, reason, drafts, filed)
+            _publish(one, reason, drafts, filed, confirmed_by)
         except Refused as refused:
             click.echo(refused.sentence, err=True)
             sys.exit(1)
 
 
-def _publish(loaded: policy.LoadedPlan, reason: str, drafts: Drafts, filed: Filed) -> None:
+def _refuse_unfinished(found: policy.PlanFolder) -> None:
+    from zhicheng.policy.linting import unfinished
+
+    left = [one for one in unfinished(found) if one.code == "undecided"]
+    for one in left:
+        click.echo(f"{one.file}:{one.line} {one.says}{one.mend}", err=True)
+    if left:
+        refuse(f"起草时留下的 {len(left)} 处还没有定，定好再发布。")
+
+
+def _confirmed(loaded: list[policy.LoadedPlan], confirmed_by: str) -> str:
+    """Who confirmed the readings: as given, as asked on a terminal, or nobody needed; else nothing is published."""
+    asked = {one.asks: one for plan in loaded for one in plan.plan.readings if one.decided_by is None}
+    if not asked or confirmed_by.strip():
+        return confirmed_by.strip()
+    for one in asked.values():
+        says = next(option.says for option in one.options if option.id == one.chosen)
+        click.echo(f"{one.asks}　按：{says}（{one.why}）", err=True)
+        if sys.stdin.isatty():
+            click.confirm("就这样读？", err=True, abort=True)
+    if not sys.stdin.isatty():
+        refuse(f"有 {len(asked)} 处读法要主办单位确认：看过上面的每一处，用 --confirmed-by 写明是谁确认的。")
+    name: str = click.prompt("确认人", err=True)
+    return name.strip()
+
+
+def _publish(loaded: policy.LoadedPlan, reason: str, drafts: Drafts, filed: Filed, confirmed_by: str) -> None:
     from zhicheng import clock
     from zhicheng.casework import amending
     from zhicheng.plans import queries, services
@@ -61,10 +91,12 @@ def _publish(loaded: policy.LoadedPlan, reason: str, drafts: Drafts, filed: File
     actor = Actor(person_id=None, person_name=f"命令行（{getpass.getuser()}）", role="operator")
     before = queries.by_plan_id(loaded.plan.id)
     if before is None or before.digest == loaded.plan.digest:
-        made = services.publish_loaded(loaded=loaded, actor=actor, at=clock.now())
+        made = services.publish_loaded(loaded=loaded, actor=actor, at=clock.now(), confirmed_by=confirmed_by)
     else:
         rule = amending.Transition(drafts, filed)
-        made = amending.amend(loaded=loaded, reason=reason, transition=rule, actor=actor, at=clock.now())
+        made = amending.amend(
+            loaded=loaded, reason=reason, transition=rule, actor=actor, at=clock.now(), confirmed_by=confirmed_by
+        )
         for change in made.changes:
             click.echo(change, err=True)
         click.echo(f"涉及 {len(amending.touched(made.plan_id))} 件申报，由后台逐件处理并告知本人。", err=True)

@@ -40,3 +40,9 @@ class TooManyRows(Refused):
 
     code = "too_many_rows"
     default_sentence = "这张表超过了一百万行，装不进一个电子表格。请先用筛选缩小范围，再导出。"
+
+
+class Unreadable(Refused):
+    """A spreadsheet that was sent back cannot be read; the sentence says why and what to do."""
+
+    code = "unreadable"

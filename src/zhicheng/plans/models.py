@@ -23,6 +23,7 @@ class PublishedPlan(models.Model):
     reason = models.CharField(max_length=300, default="", help_text="why it was amended (更正); first versions: empty")
     changes = models.JSONField(default=list, help_text="what differs from the version before, in words")
     transition = models.JSONField(default=dict, help_text="what happens to applications begun before: {drafts, filed}")
+    confirmed_by = models.CharField(max_length=100, default="", help_text="who at the organiser confirmed the readings")
     current = models.BooleanField(default=True)
     hidden = models.BooleanField(default=False)
 

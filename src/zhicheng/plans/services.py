@@ -38,16 +38,31 @@ def publish_loaded(
     at: datetime,
     reason: str = "",
     transition: Mapping[str, str] | None = None,
+    confirmed_by: str = "",
 ) -> PublishedPlan:
-    """Freeze a plan as the version in force. The same content as the version in force gives that row back.
+    """Freeze a plan of a folder as the version in force, as `publish_plan` does."""
+    return publish_plan(
+        plan=loaded.plan, actor=actor, at=at, reason=reason, transition=transition, confirmed_by=confirmed_by
+    )
+
+
+def publish_plan(
+    *,
+    plan: policy.Plan,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    transition: Mapping[str, str] | None = None,
+    confirmed_by: str = "",
+) -> PublishedPlan:
+    """Make a plan's frozen document the version in force. The same content as the version in force gives that row back.
 
     A later version keeps `reason`, `transition` and what differs from the one before, in words; what it does to
-    applications is the matter of `casework.amending`. Raises `PlanUndated` where the last day for applicants lies
-    before the first, `PlanChangedMeanwhile` on a race.
+    applications is the matter of `casework.amending`. `confirmed_by`: who at the organiser confirmed the readings
+    (empty: nobody yet). Raises `PlanUndated` where the last day for applicants lies before the first,
+    `PlanChangedMeanwhile` on a race.
     """
-    plan = loaded.plan
-    document = policy.freeze(loaded)
-    digest = policy.digest(document)
+    document, digest = dict(plan.document), plan.digest
     opens_on, closes_on = filing_days(plan, published_on=at.astimezone(SHANGHAI).date())
     try:
         with transaction.atomic():
@@ -75,6 +90,7 @@ def publish_loaded(
                 published_at=at,
                 published_by=actor.as_json(),
                 reason=reason,
+                confirmed_by=confirmed_by,
                 changes=changes,
                 transition=dict(transition or {}),
                 hidden=current.hidden if current is not None else False,
@@ -90,6 +106,14 @@ def publish_loaded(
             return made
     except IntegrityError as error:
         raise PlanChangedMeanwhile() from error
+
+
+def lock(plan_id: str) -> PublishedPlan:
+    """The version in force of a plan, locked until the caller's transaction ends. Raises `PlanUnknown`."""
+    plan = PublishedPlan.objects.select_for_update().filter(plan_id=plan_id, current=True).first()
+    if plan is None:
+        raise PlanUnknown()
+    return plan
 
 
 def filing_days(plan: policy.Plan, *, published_on: date) -> tuple[date | None, date | None]:

@@ -87,7 +87,13 @@ def _sheet(code: str, one: Raw) -> p.Sheet:
                 group["name"],
                 group["max"],
                 tuple(
-                    SheetItem(item["code"], item["name"], item["max"], clauses(item.get("clause")) or own)
+                    SheetItem(
+                        item["code"],
+                        item["name"],
+                        item["max"],
+                        clauses(item.get("clause")) or own,
+                        item.get("note", ""),
+                    )
                     for item in group["items"]
                 ),
             )

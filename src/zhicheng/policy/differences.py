@@ -28,6 +28,7 @@ _SECTIONS = {
     "lists": "名单",
     "photo": "证件照",
     "methods": "申报方式",
+    "sheets": "评分表",
     "specialties": "专业",
 }
 

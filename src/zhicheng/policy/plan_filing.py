@@ -41,12 +41,13 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
-    """One line of a scoring sheet, with the most points it gives."""
+    """One line of a scoring sheet, with the most points it gives; `note` says how they are given, empty: nothing."""
 
     code: str
     name: str
     max: float
     clause: Clause
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ SHEET = Record(
                                         "name": need(Text("名称")),
                                         "max": need(Number("最高分")),
                                         "clause": may(CLAUSE),
+                                        "note": may(Text("怎样给分")),
                                     }
                                 )
                             )

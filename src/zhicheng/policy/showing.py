@@ -117,7 +117,9 @@ def _sheets(plan: Plan) -> Iterator[str]:
         for group in sheet.groups:
             yield f"  {group.name}：最多 {group.max:g} 分"
             for item in group.items:
-                yield f"    {item.name}：最多 {item.max:g} 分" + (f"　〔{cite(item.clause)}〕" if item.clause else "")
+                how = f"（{item.note}）" if item.note else ""
+                clause = f"　〔{cite(item.clause)}〕" if item.clause else ""
+                yield f"    {item.name}：最多 {item.max:g} 分{how}{clause}"
 
 
 def _rules(plan: Plan) -> Iterator[str]:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect
 
 View = Callable[..., HttpResponseBase]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pdf_response(data: bytes, name: str, *, download: bool = False) -> HttpResponse:
@@ -20,6 +21,14 @@ def pdf_response(data: bytes, name: str, *, download: bool = False) -> HttpRespo
     """
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f"{'attachment' if download else 'inline'}; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def xlsx_response(data: bytes, name: str) -> HttpResponse:
+    """A spreadsheet under its Chinese name, to be saved."""
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -69,7 +69,7 @@ def test_a_clerk_in_her_seat_has_no_dossier(client, actor, clerk):
     assert client.get(reverse("applicant:dossier")).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "queries_made"), [("dossier", 10), ("dossier_submit", 12)])
+@pytest.mark.parametrize(("name", "queries_made"), [("dossier", 15), ("dossier_submit", 12)])
 @pytest.mark.parametrize("records", [1, 3])
 def test_lists_cost_the_same_for_one_record_and_for_three(
     client, actor, django_assert_num_queries, name, queries_made, records

@@ -54,5 +54,12 @@ class Migration(migrations.Migration):
                 default=dict, help_text="what happens to applications begun before: {drafts, filed}"
             ),
         ),
+        migrations.AddField(
+            model_name="publishedplan",
+            name="confirmed_by",
+            field=models.CharField(
+                default="", help_text="who at the organiser confirmed the readings", max_length=100
+            ),
+        ),
         migrations.RunPython(own_family, migrations.RunPython.noop),
     ]
