@@ -66,7 +66,7 @@ def table(sheet: Sheet, value: Any) -> dict[str, Any]:
     """The sheet with its points as plain JSON, for pages and for a revision that stands by itself.
 
     `{"full", "sample", "total", "groups": [{"code", "name", "max", "sum", "items": [{"code", "name", "max",
-    "points"}]}]}`; `points`, `sum` and `total` are numbers or null.
+    "note", "points"}]}]}`; `points`, `sum` and `total` are numbers or null.
     """
     points = kept(sheet, value)
     wrong = faults(sheet, points)
@@ -82,7 +82,13 @@ def table(sheet: Sheet, value: Any) -> dict[str, Any]:
                 "max": group.max,
                 "sum": _plain(_sum(group, told)) if any(item.code in told for item in group.items) else None,
                 "items": [
-                    {"code": item.code, "name": item.name, "max": item.max, "points": told.get(item.code)}
+                    {
+                        "code": item.code,
+                        "name": item.name,
+                        "max": item.max,
+                        "note": item.note,
+                        "points": told.get(item.code),
+                    }
                     for item in group.items
                 ],
             }

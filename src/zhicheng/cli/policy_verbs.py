@@ -31,6 +31,7 @@ plan = Verbs(
         "schema": ("policy_verbs:schema", "Print the JSON Schema of plan files or of facts."),
         "cases": ("policy_verbs:cases", "Run the cases of a plan."),
         "roll": ("policy_verbs:roll", "Make the edition of another year."),
+        "sheet": ("sheet_verb:sheet", "Write the template of a scoring sheet as a spreadsheet."),
         "publish": ("plan_publish:publish", "Freeze a plan folder into the version in force."),
     },
 )

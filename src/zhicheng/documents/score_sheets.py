@@ -31,7 +31,7 @@ _NOT_XLSX = "这不是 XLSX 文件。请用下载的模板填写，存成 .xlsx 
 
 
 def template(sheet: Sheet) -> bytes:
-    """The template with the sheet's lines in it: title, headings, help, one row per line; a sample's are marked 示例."""
+    """The template with the sheet's lines in it: title, headings, help, one row a line; a sample's are marked 示例."""
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, {"in_memory": True, **plain})

@@ -110,6 +110,17 @@ def _day(entry: Entry) -> int:
     return day.toordinal() if day else date.max.toordinal()
 
 
+def naming(committees: Collection[str]) -> list[PublishedPlan]:
+    """The plans in force, hidden ones too, whose text names one of these committees by its code; by name.
+
+    The text may name a committee for other reasons than that it reviews: the thawed plan says which.
+    """
+    wanted = Q(pk__in=())
+    for code in committees:
+        wanted |= Q(document__plan__icontains=f'"code":"{code}"')
+    return list(PublishedPlan.objects.filter(wanted, current=True).defer("document").order_by("name", "pk"))
+
+
 def every() -> QuerySet[PublishedPlan]:
     """All versions in force, hidden ones too, for the operator's list: newest year first."""
     return PublishedPlan.objects.filter(current=True).defer("document").order_by("-year", "name", "pk")

@@ -83,8 +83,11 @@ def parts(start: date, end: date, inclusive: bool = True) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _one_span(start: date, end: date, inclusive: bool) -> Years:
-    months, days = parts(start, end, inclusive)
+def one_span(start: date, end: date, as_of: date, inclusive: bool) -> Years:
+    """The length of one span up to and including `as_of`, as `full_years` counts it, without its working."""
+    if start > as_of or start > end:
+        return ZERO
+    months, days = parts(start, min(end, as_of), inclusive)
     return Years(months // 12, months % 12, days)
 
 
@@ -96,8 +99,6 @@ def full_years(
     `union`: overlapping days count once. `inclusive`: both end days count. `working`: with a line for each span.
     """
     cut = [(start, end if end < as_of else as_of) for start, end in intervals if start <= as_of and start <= end]
-    if len(cut) == 1 and not working:
-        return _one_span(*cut[0], inclusive)
     spans = merge(cut) if union else sorted(cut)
     months = days = 0
     lines: list[str] = []
@@ -159,7 +160,7 @@ def _read_partial(text: str) -> tuple[date, date] | None:
         if not days:
             return date(year, month, 1), date(year, month, monthrange(year, month)[1])
         day = date(year, month, days[0])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return (day, day) if len(days) == 1 else None
 

@@ -196,7 +196,7 @@ class _Reading:
     def take_group(self, row: Row) -> None:
         code = self.code(row, "group")
         last = self.groups[-1] if self.groups else None
-        if last is not None and (not self.any(row, _GROUP) or (code and code == last.code)):
+        if last is not None and (code == last.code if code else self.text(row, "group_name") in ("", last.name)):
             self.same_group(row, last)
             return
         if not code:
@@ -246,7 +246,8 @@ class _Reading:
             self.errors.append(SheetError(0, "group_max", sentence))
 
     def any(self, row: Row, columns: Sequence[str]) -> bool:
-        return any(row.cells.get(one) not in (None, "") for one in columns)
+        values = (row.cells.get(one) for one in columns)
+        return any(bool(one.strip()) if isinstance(one, str) else one is not None for one in values)
 
     def text(self, row: Row, column: str, needed: bool = False) -> str:
         value = row.cells.get(column)

@@ -194,10 +194,13 @@ class _Days:
             clerks.close_publicity(clerk, day)
             clerks.report(clerk, day)
             clerks.publicise(clerk, day, deadline=self.closes)
-        for role in ("department", "bureau", "office"):
-            for clerk in clerks.busy(self.world.clerks, role):
+        for _ in self.frozen.route:  # what one office passes, the next may take up on the same day
+            before = trail.count()
+            for clerk in clerks.busy(self.world.clerks, "department", "bureau", "office"):
                 clerks.decide_waiting(clerk, day)
                 clerks.count(clerk, day)
+            if trail.count() == before:
+                break
         self._plan_mending(day.today)
 
     def _midnight(self, at: datetime) -> None:

@@ -44,6 +44,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ("待受理", "office:waiting"),
         ("已办", "office:done"),
         ("花名册", "office:roster"),
+        ("评分表", "office:sheets"),
     ),
     "operator": (
         ("首页", "operator:home"),

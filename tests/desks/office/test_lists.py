@@ -57,6 +57,7 @@ def test_what_waits_with_fee_paper_and_due_day(office, three):
         "待收齐1",
         "已办",
         "花名册1",
+        "评分表",
     ]
 
 

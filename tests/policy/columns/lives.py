@@ -77,7 +77,19 @@ _LIKELY = {
     *("technical_school", "university", "senior_class", "none", "same", "professional", "skilled_work", "resident_id"),
     *("public", "general_public", "industry_public", "other", "online", "offline", "qualified", "unqualified"),
     *("technical_head", "invention", "utility_model", "innovation_project", "party_or_government", "academic_leader"),
-    *("province", "city", "county", "private", "shangyu-north", "any_title", "filing", "failed", "passed", "employer"),
+    *(
+        "province",
+        "nation",
+        "city",
+        "county",
+        "private",
+        "shangyu-north",
+        "any_title",
+        "filing",
+        "failed",
+        "passed",
+        "employer",
+    ),
 }
 
 
@@ -100,7 +112,7 @@ _SAID = (
 _POINTS = st.none() | st.sampled_from([0, 79, 79.5, 80, 89.5, 90, 90.5, 100])
 _SCORES = st.fixed_dictionaries({}, optional={"self": _POINTS, "verified": _POINTS})
 _TOTAL = st.sampled_from([None, 1, 2, 0, 3.0, "2 年", "1 年 11 个月", "11 个月", "3 年", "36", "多", 18, 60, 90, 89.9])
-_TOTALS = [
+TOTALS = [
     *("practised.professional", "practised.skilled_work", "appointed.assistant_engineer", "post"),
     *("training_hours.total", "training_hours.professional", "training_hours.public", "training_hours.2019.total"),
     *("training_hours.2020.total", "training_hours.2020.professional", "training_hours.2020.general_public"),
@@ -120,7 +132,7 @@ def people(tree: Node) -> st.SearchStrategy[Facts]:
         "application": st.none() | st.builds(lambda path: {"path": path}, st.sampled_from([None, "one", "x"])),
         "attested": st.none() | st.fixed_dictionaries({}, optional={"conduct": _SAID}),
         "scores": st.none() | st.dictionaries(st.sampled_from(["verified", "own"]), _SCORES),
-        "totals": st.none() | st.dictionaries(st.sampled_from(_TOTALS), _TOTAL, max_size=6),
+        "totals": st.none() | st.dictionaries(st.sampled_from(TOTALS), _TOTAL, max_size=6),
         **{key: list_of(kinds[key].fields) for key in keys},
     }
     made = st.fixed_dictionaries({}, optional=parts)

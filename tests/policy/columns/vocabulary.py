@@ -25,8 +25,11 @@ _BASE = replace(
         "honours": ListRule(
             "honours",
             "荣誉名单",
-            (ListItem("factory", "智能工厂", ("province",), ("二",)), ListItem("champion", "单项冠军", (), ("二",))),
             ("二",),
+            (
+                ListItem("factory", "智能工厂", ("province",), ("二",)),
+                ListItem("champion", "单项冠军", (), ("二",)),
+            ),
         )
     },
     equivalents={
@@ -90,7 +93,7 @@ ALONE: tuple[Tree, ...] = (
         "employer_honour": {
             "list": "honours",
             "window": "one-year",
-            "level": {"from": "city"},
+            "level": {"from": "nation"},
             "issued_by": ["经济和信息化厅"],
             "document": True,
         }

@@ -97,9 +97,13 @@ def read_column(array: Any) -> Column:
         return nothing(len(array))
     if not pa.types.is_dictionary(array.type):
         array = pc.dictionary_encode(array)
-    values = array.dictionary.to_numpy(zero_copy_only=False).tolist()
-    index = pc.fill_null(array.indices.cast(pa.int64()), len(values)).to_numpy(zero_copy_only=False)
-    return Column(index, Distinct(values))
+    index, dictionary = array.indices, array.dictionary
+    if len(dictionary) > len(index):  # of the values of a whole file only those that come up here
+        fewer = pc.dictionary_encode(index)
+        index, dictionary = fewer.indices, dictionary.take(fewer.dictionary)
+    values = dictionary.to_numpy(zero_copy_only=False).tolist()
+    places = pc.fill_null(index.cast(pa.int64()), len(values)).to_numpy(zero_copy_only=False)
+    return Column(places, Distinct(values))
 
 
 def nothing(count: int) -> Column:

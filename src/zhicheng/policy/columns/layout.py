@@ -55,6 +55,9 @@ def of_columns(asked: Iterable[tuple[str, ...]]) -> pa.Schema:
         place = wanted
         for step in path:
             place = place.setdefault(step, {})
+    for kind in fields.record_kinds().values():
+        if kind.facts_key in wanted:  # of a list at least one field, so that its records can be counted
+            wanted[kind.facts_key].setdefault("records", {kind.from_field or kind.fields[0].code: {}})
     whole = schema(*(sorted(wanted.get(key, ())) for key in OPEN))
     return pa.schema({one.name: _narrowed(one.type, wanted[one.name]) for one in whole if one.name in wanted})
 

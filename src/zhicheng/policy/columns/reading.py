@@ -107,7 +107,8 @@ def read_parquet(path: Path, schema: pa.Schema, rows: int = ROWS) -> Iterator[pa
     chosen = [one for one in _leaves(schema) if one in known]
     texts = [one for one in layout.texts(schema) if one in known]
     with pa.parquet.ParquetFile(path, read_dictionary=texts) as file:
-        yield from file.iter_batches(rows, columns=chosen, use_threads=False)
+        for group in range(file.num_row_groups):  # each has distinct values of its own, which one batch cannot mix
+            yield from file.iter_batches(rows, row_groups=[group], columns=chosen, use_threads=False)
 
 
 def _leaves(schema: pa.Schema) -> list[str]:

@@ -21,6 +21,7 @@ from zhicheng.policy.dates import (
     chinese_day,
     first_day,
     full_years,
+    one_span,
     read_partial,
     shift_years,
     shortfall,
@@ -103,15 +104,25 @@ class Duration(Condition):
         if not rows and complete:
             return _judged(Data(ZERO, ZERO, need, (), False), True)
         after = self._after_days(view)
-        spans = [one for row in rows if (one := self._span(row)) is not None]
-        sure = self._length([sure_part(one, after) for one in spans if one.sure]) if spans else ZERO
-        most = sure
-        if sure.years < need.most and not (after[0] == after[1] and all(one.exact for one in spans)):
+        spans: list[Span] = []
+        certain: list[Interval] = []
+        exact = after[0] == after[1]
+        for row in rows:
+            one = self._span(row)
+            if one is not None:
+                spans.append(one)
+                exact = exact and not one.vague
+                if one.sure:
+                    certain.append(sure_part(one, after))
+        sure = most = self._length(certain)
+        if not exact and sure.years < need.most:
             most = self._length([possible_part(one, after) for one in spans])
         return _judged(Data(sure, most, need, spans, False), complete)
 
     def _length(self, spans: list[Interval]) -> Years:
         context = self.context
+        if len(spans) == 1:
+            return one_span(*spans[0], context.as_of, context.inclusive)
         return full_years(spans, context.as_of, union=context.union, inclusive=context.inclusive, working=False)
 
     def _after_days(self, view: View) -> tuple[date, date]:

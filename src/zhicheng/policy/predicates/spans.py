@@ -28,12 +28,7 @@ class Span(NamedTuple):
     early_end: date
     late_end: date
     ongoing: bool
-    vague: tuple[str, ...]
-
-    @property
-    def exact(self) -> bool:
-        """Whether what is sure and what is possible are the same days."""
-        return self.sure and self.early_start == self.late_start and self.early_end == self.late_end
+    vague: tuple[str, ...]  # what would have to be known for both to be the same days
 
 
 def sure_part(one: Span, after: tuple[date, date]) -> Interval:
