@@ -63,6 +63,7 @@ class TestContent:
                 "kind": "enterprise",
                 "department": "none",
                 "region": "330604",
+                "directly_under": "county",
             },
         }
         assert {code: (one["value"], one["text"]) for code, one in frozen["form"].items()} == {

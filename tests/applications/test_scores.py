@@ -79,8 +79,8 @@ def test_the_sheet_in_words_and_as_a_table():
                 "max": 25,
                 "sum": 18,
                 "items": [
-                    {"code": "projects", "name": "主持的项目", "max": 20, "points": 18},
-                    {"code": "benefit", "name": "取得的效益", "max": 10, "points": None},
+                    {"code": "projects", "name": "主持的项目", "max": 20, "note": "", "points": 18},
+                    {"code": "benefit", "name": "取得的效益", "max": 10, "note": "", "points": None},
                 ],
             },
             {
@@ -88,7 +88,7 @@ def test_the_sheet_in_words_and_as_a_table():
                 "name": "论文",
                 "max": 15,
                 "sum": None,
-                "items": [{"code": "papers", "name": "发表的论文", "max": 12.5, "points": None}],
+                "items": [{"code": "papers", "name": "发表的论文", "max": 12.5, "note": "", "points": None}],
             },
         ],
     }

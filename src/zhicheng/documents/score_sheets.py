@@ -47,8 +47,8 @@ def template(sheet: Sheet) -> bytes:
         page.write_string(1, place, column.name, head)
         page.write_string(2, place, column.help, small)
     page.merge_range(0, 0, 0, len(sheets.COLUMNS) - 1, _title(sheet), bold)
-    for row, height in ((0, 30), (1, 22), (2, 62)):
-        page.set_row(row, height)
+    for top, height in enumerate((30, 22, 62)):
+        page.set_row(top, height)
     page.freeze_panes(3, 0)
     for row in sheets.rows_of(sheet):
         for place, value in enumerate(row.cells.values()):

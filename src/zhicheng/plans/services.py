@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from zhicheng import policy
 from zhicheng.clock import SHANGHAI
-from zhicheng.policy.differences import differences
+from zhicheng.policy.amendment_words import changes_in_words
 from zhicheng.standards.actor import Actor
 from zhicheng.trail import services as trail
 
@@ -73,7 +73,7 @@ def publish_plan(
             if current is not None:
                 current.current = False
                 current.save(update_fields=["current"])
-            changes = [str(one) for one in differences(policy.thaw(current.document), plan)] if current else []
+            changes = changes_in_words(policy.thaw(current.document), plan) if current else []
             made = PublishedPlan.objects.create(
                 plan_id=plan.id,
                 family=plan.family,

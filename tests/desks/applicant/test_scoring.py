@@ -60,7 +60,8 @@ def test_autosave_keeps_what_is_no_number_and_the_page_says_so(signed):
     assert world.fresh(application).form[scoring.FIELD] == {"projects": "很多"}
     page = browser.get(url("form", application) + "?check=1")
     assert words(page).count("“主持的项目”请填 0 到 40 的数。") == 3  # in the summary, at the field, beside the line
-    assert [one for one in slips(page) if one.startswith("评审打分表")] == ["评审打分表：“主持的项目”请填 0 到 40 的数。"]
+    told = [one for one in slips(page) if one.startswith("评审打分表")]
+    assert told == ["评审打分表：“主持的项目”请填 0 到 40 的数。"]
 
 
 def test_the_preview_shows_the_sheet(signed):

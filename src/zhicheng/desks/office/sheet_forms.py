@@ -34,7 +34,7 @@ class RowsField(forms.CharField):
 class ReasonForm(Form):
     """The rows as previewed, and why the sheet is replaced, in a sentence that applicants read."""
 
-    rows = RowsField()
+    rows = RowsField(required=False)
     reason = CountedText(
         label="为什么更换",
         help_text="正在申报的人会看到这句话，例如：换成本年度正式的评审打分表",

@@ -79,8 +79,3 @@ def whole_months(start: Ints, stop: Ints) -> tuple[Ints, Ints]:
     begins = month_start(month + months)
     reached = begins + np.minimum(day, month_start(month + months + 1) - begins) - 1
     return months, stop - reached
-
-
-def years_of(days: Ints) -> Ints:
-    """The calendar year of each day."""
-    return months_of(days)[0] // 12 + 1970

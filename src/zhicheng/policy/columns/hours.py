@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,21 +39,17 @@ class _Count:
         self.one, self.people = one, people
         self.periods: tuple[int | None, ...] = tuple(dict.fromkeys(one.years)) if one.yearly else (None,)
         records = people.records("trainings")
-        years, hours, self.kinds = records.field("year"), records.field("hours"), records.field("kind")
+        self.years, self.amount, self.kinds = records.field("year"), records.field("hours"), records.field("kind")
         self.mode = records.field("mode")
         self.owner = records.owner
-        inside = years.where(lambda year: year in one.years)
-        self.used = inside & hours.present
-        self.hours = hours.numbers(lambda value: number_or_none(value) or 0.0)
+        inside = self.years.where(lambda year: year in one.years)
+        self.used = inside & self.amount.present
+        self.hours = self.amount.numbers(lambda value: number_or_none(value) or 0.0)
         places = {year: n for n, year in enumerate(self.periods)}
-        place = years.numbers(lambda year: places.get(year, 0)).astype(np.int64)
+        place = self.years.numbers(lambda year: places.get(year, 0)).astype(np.int64)
         self.cell = records.owner * len(self.periods) + place
-        self.limited = flags(len(records))
-        if one.cap is not None:
-            free = one.cap.except_years
-            self.limited = years.where(lambda year: year not in free)
         self.loose = flags(people.count)
-        self.loose[self.owner[~years.present | (inside & ~hours.present)]] = True
+        self.loose[self.owner[~self.years.present | (inside & ~self.amount.present)]] = True
 
     def verdicts(self) -> Kleene:
         sure = self._sums(perhaps=False)
@@ -72,80 +68,90 @@ class _Count:
 
     def _sums(self, perhaps: bool) -> _Sums:
         one, count = self.one, self.people.count * len(self.periods)
-        capped = flags(len(self.owner))
-        if one.cap is not None:
-            mode = one.cap.mode
-            capped = self.used & self.limited & self.mode.where(lambda m: m == mode or (m is None and not perhaps))
-        free = self._by_kind(self.used & ~capped, count)
-        bound = self._by_kind(capped, count) if capped.any() else None
-        counts = np.array([[need.counts(kind, perhaps) for need in one.needs] for kind in self.kinds.values])
-        if bound is not None and one.cap is not None:
-            left = np.full(count, float(one.cap.per_year))
-            free = free + _filled(free, bound, left, counts, one.needs)
+        capped = self._capped(perhaps)
+        held = self._by_kind(self.used & ~capped, count)
+        counts = [
+            [place for place, kind in enumerate(self.kinds.values) if need.counts(kind, perhaps)] for need in one.needs
+        ]
         crossed = flags(self.people.count)
-        if bound is not None and perhaps:  # which kind is filled first may decide: 公需 that is not told apart
-            open_kind = np.array([kind is None or kind == PUBLIC for kind in self.kinds.values])
-            mixed = some_along(bound[:, open_kind] > 0, 1) & ((bound > 0).sum(axis=1) > 1)
-            crossed = some_along(mixed.reshape(-1, len(self.periods)), 1)
-        return _Sums(self, free @ counts, crossed)
+        if one.cap is not None and capped.any():
+            bound = self._by_kind(capped, count)
+            held += _filled(held, bound, float(one.cap.per_year), counts, one.needs)
+            if perhaps:
+                crossed = some_along(self._mixed(bound).reshape(self.people.count, len(self.periods)), 1)
+        gaps = np.stack([need.hours - held[kinds].sum(axis=0) for need, kinds in zip(one.needs, counts, strict=True)])
+        return _Sums(self, gaps.reshape(len(one.needs), self.people.count, len(self.periods)), crossed)
+
+    def _capped(self, perhaps: bool) -> Flags:
+        """Which hours fall under the cap of their year; a mode nobody knows may be the capped one."""
+        if self.one.cap is None:
+            return flags(len(self.owner))
+        mode, free = self.one.cap.mode, self.one.cap.except_years
+        modes = (mode,) if perhaps else (mode, None)
+        return self.used & self.mode.where(lambda told: told in modes) & self.years.where(lambda year: year not in free)
+
+    def _mixed(self, bound: Numbers) -> Flags:
+        """Cells in which it may decide which capped kind is filled first: 公需 that is not told apart, beside others."""
+        unsure = [place for place, kind in enumerate(self.kinds.values) if kind in (None, PUBLIC)]
+        return some_along(bound[unsure] > 0, 0) & ((bound > 0).sum(axis=0) > 1)
 
     def _by_kind(self, chosen: Flags, count: int) -> Numbers:
+        """The hours of each kind (a row each) in every cell."""
         kinds = len(self.kinds.values)
-        place = self.cell[chosen] * kinds + self.kinds.index[chosen]
+        place = self.kinds.index[chosen] * count + self.cell[chosen]
         hours = np.bincount(place, weights=self.hours[chosen], minlength=count * kinds)
-        return hours.astype(np.float64).reshape(count, kinds)
+        return hours.astype(np.float64, copy=False).reshape(kinds, count)
 
     @cached_property
     def rounded(self) -> Flags:
         """Whose hours may be rounded when they are added."""
         found = flags(self.people.count)
-        found[self.owner[self.used & (self.hours * _FINE % 1 != 0)]] = True
+        found[self.owner[self.used & self.amount.where(lambda hours: (hours or 0) * _FINE % 1 != 0)]] = True
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """What counts for every need in every cell; `crossed`: whose sums hang on the order of the records."""
+    """What every need lacks of each person in each period (not above 0: nothing); `crossed`: whose sums hang on the
+    order of the records."""
 
     count: _Count
-    hours: Numbers
+    gaps: Numbers
     crossed: Flags
-
-    @property
-    def _gaps(self) -> Numbers:
-        wanted = np.array([need.hours for need in self.count.one.needs])
-        return (wanted - self.hours).reshape(self.count.people.count, len(self.count.periods), len(wanted))
 
     @property
     def lacks(self) -> Flags:
         """By person and period: whether hours of some need are lacking."""
-        return some_along(self._gaps > 0, 2)
+        return some_along(self.gaps > 0, 0)
 
     @property
     def close(self) -> Flags:
         """Who stands on a line, with hours that may be rounded."""
         if not self.count.rounded.any():
             return flags(self.count.people.count)
-        near = some_along(np.abs(self._gaps) < _NEAR, (1, 2))
+        near = some_along(np.abs(self.gaps) < _NEAR, (0, 2))
         return self.count.rounded & near
 
 
-def _filled(free: Numbers, bound: Numbers, left: Numbers, counts: Flags, needs: tuple[Need, ...]) -> Numbers:
+def _filled(free: Numbers, bound: Numbers, limit: float, counts: list[list[int]], needs: tuple[Need, ...]) -> Numbers:
     """How many capped hours of each kind are taken, where they are needed most (`hours.counted`)."""
     taken = np.zeros_like(bound)
-    every = np.ones(len(counts), dtype=np.bool_)
-    order = [(counts[:, needs.index(need)], float(need.hours)) for need in sorted(needs, key=_width)]
-    for wanted, hours in (*order, (every, np.inf)):
-        short = np.maximum(hours - (free + taken)[:, wanted].sum(axis=1), 0.0)
-        for kind in np.flatnonzero(wanted):
-            more = np.minimum(np.minimum(short, bound[:, kind] - taken[:, kind]), left)
-            taken[:, kind] += more
+    left = np.full(bound.shape[1], limit)
+    order = [
+        (counts[place], float(needs[place].hours)) for place in sorted(range(len(needs)), key=partial(_width, needs))
+    ]
+    for kinds, hours in (*order, (range(len(bound)), np.inf)):
+        short = np.maximum(hours - (free + taken)[list(kinds)].sum(axis=0), 0.0)
+        for kind in kinds:
+            more = np.minimum(np.minimum(short, bound[kind] - taken[kind]), left)
+            taken[kind] += more
             left, short = left - more, short - more
     return taken
 
 
-def _width(need: Need) -> float:
-    return len(need.kinds) if need.kinds is not None else np.inf
+def _width(needs: tuple[Need, ...], place: int) -> float:
+    kinds = needs[place].kinds
+    return len(kinds) if kinds is not None else np.inf
 
 
 class _Early:

@@ -35,18 +35,16 @@ class Paid(NamedTuple):
 
 def paid(records: Records, open_end: date) -> Paid:
     """Whole months; what is still running reaches to `open_end`."""
-    start, ends = records.days("from"), records.days("to")
-    running = ~records.field("to").where(bool)
-    until = np.full(len(records), open_end.toordinal())
-    last = Days(*(np.where(running, until, days) for days in ends))
-    first = Days(first_of_month(start.low), first_of_month(start.high))
-    surely = Days(first.high, np.where(running, until, last_of_month(last.low)))
-    sure = start.known & last.known & (surely.low <= surely.high)
-    possibly = Days(
-        np.where(start.known, first.low, START.toordinal()),
-        np.where(last.known, last_of_month(last.high), until),
-    )
-    return Paid(sure, surely, possibly, running, ends)
+    starts, told = records.field("from"), records.field("to")
+    start, ends = starts.days, told.days
+    running = ~told.where(bool)
+    until = open_end.toordinal()
+    first = Days(*(first_of_month(days).take(starts.index) for days in starts.distinct.days))
+    last = Days(*(np.where(running, until, last_of_month(days).take(told.index)) for days in told.distinct.days))
+    known = running | ends.known
+    surely = Days(first.high, last.low)
+    possibly = Days(np.where(start.known, first.low, START.toordinal()), np.where(known, last.high, until))
+    return Paid(start.known & known & (surely.low <= surely.high), surely, possibly, running, ends)
 
 
 def tally(one: Insurance, people: People, bound: Bound | None) -> Kleene:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from operator import eq
 from typing import TYPE_CHECKING
 
-from zhicheng.policy.columns.days import Days, years_of
 from zhicheng.policy.columns.kleene import Flags, Kleene, all_of, all_per, choose, decided, flags
 from zhicheng.policy.columns.people import Bound, People, rows_of
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
@@ -23,17 +23,13 @@ def not_yet_working(people: People, year: int) -> Kleene:
 def _not_yet_working(people: People, year: int) -> Kleene:
     works = people.records("works")
     starts = works.days("from")
-    first, last = _years(starts)
+    next_year = date(year + 1, 1, 1).toordinal()
     begun, empty, later = flags(people.count), flags(people.count, True), flags(people.count, True)
-    begun[works.owner[starts.known & (last <= year)]] = True
+    begun[works.owner[starts.known & (starts.high < next_year)]] = True
     empty[works.owner] = False
-    later[works.owner[~(starts.known & (first > year))]] = False
+    later[works.owner[starts.low < next_year]] = False
     unmet = begun | (works.complete & empty)
     return decided(~unmet & works.complete & later, unmet)
-
-
-def _years(days: Days) -> Days:
-    return Days(years_of(days.low), years_of(days.high))
 
 
 def appraisals(one: Appraisals, people: People, bound: Bound | None) -> Kleene:

@@ -32,7 +32,7 @@ SAME = "上传的和现在用的评分表一样，没有发布新的版本。"
 @require_safe
 def sheets(request: HttpRequest) -> HttpResponse:
     """The scoring sheets of the plans in force whose committee this office runs."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "plan": one.plan,
             "sheet": one.sheet,
