@@ -5,13 +5,16 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from . import policy_engine
+from . import many_people, policy_engine
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 BENCHMARKS: dict[str, Callable[[], dict[str, object]]] = {
     "evaluate": policy_engine.evaluate,
     "cold-check": policy_engine.cold_check,
     "cold-eligibility": policy_engine.cold_eligibility,
+    "tally-reading": many_people.tally_reading,
+    "tally-members": many_people.tally_members,
+    "tally-flat": many_people.tally_flat,
 }
 
 

@@ -79,7 +79,7 @@ def test_each_person_of_a_report_is_read_once(db, kept_files):
         with transaction.atomic(), CaptureQueriesContext(connection) as caught:
             assert len(reported(town, *some[:count]).done) == count
             transaction.set_rollback(True)
-        costs.append(sum("FROM \"eligibility_storedfindings\"" in one["sql"] for one in caught))
+        costs.append(sum('FROM "eligibility_storedfindings"' in one["sql"] for one in caught))
     assert costs[2] - costs[1] == costs[1] - costs[0]
 
 

@@ -21,7 +21,7 @@ WITHDRAWN = "withdrawn"  # ended before a committee voted: told as 没有参加�
 
 
 def registers_of(user_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """The records of both registers for each of these people, as the engine's facts hold them. A fixed number of queries."""
+    """What both registers hold of each of these people, as the facts of the engine. A fixed number of queries."""
     bans = sanctions.of_people(user_ids)
     ended = applications.ended_of(user_ids)
     read = plans.plans_of({one.plan_id for rows in ended.values() for one in rows})

@@ -109,8 +109,13 @@ def publish_plan(
 
 
 def lock(plan_id: str) -> PublishedPlan:
-    """The version in force of a plan, locked until the caller's transaction ends. Raises `PlanUnknown`."""
-    plan = PublishedPlan.objects.select_for_update().filter(plan_id=plan_id, current=True).first()
+    """The version in force of a plan, whose versions are locked until the caller's transaction ends.
+
+    Two statements: who waited for the lock must see the version that was published meanwhile. Raises `PlanUnknown`.
+    """
+    versions = PublishedPlan.objects.select_for_update().filter(plan_id=plan_id).order_by("version")
+    list(versions.values_list("pk", flat=True))
+    plan = PublishedPlan.objects.filter(plan_id=plan_id, current=True).first()
     if plan is None:
         raise PlanUnknown()
     return plan

@@ -158,7 +158,6 @@ def days_left(due_at: datetime | None, at: datetime) -> int | None:
     return -1 if at >= due_at else china().working_days_between(clock.today(at), clock.last_day(due_at))
 
 
-
 def day(moment: datetime | None) -> str:
     """8月11日, in China; empty where there is no moment."""
     return chinese_date(clock.today(moment), weekday=False) if moment else ""

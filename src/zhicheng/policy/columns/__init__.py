@@ -9,9 +9,10 @@ from __future__ import annotations
 from zhicheng.policy.columns.judging import Judged, Tally, judge, needed, tally
 from zhicheng.policy.columns.layout import schema
 from zhicheng.policy.columns.people import People
-from zhicheng.policy.columns.reading import batch_of, read_json_lines, read_parquet
+from zhicheng.policy.columns.reading import ROWS, batch_of, read_json_lines, read_parquet
 
 __all__ = [
+    "ROWS",
     "Judged",
     "People",
     "Tally",

@@ -52,24 +52,26 @@ class _Count:
         self.loose[self.owner[~self.years.present | (inside & ~self.amount.present)]] = True
 
     def verdicts(self) -> Kleene:
-        sure = self._sums(perhaps=False)
-        most = self._sums(perhaps=True)
-        lacks, short = sure.lacks, most.lacks
+        sure = self._sums(self.used, perhaps=False)
+        lacks = sure.lacks
         begun = _early(self.one, self.people, self.periods, lacks)
         before = lacks & begun.met
         done = ~some_along(lacks & ~before, 1)
         whole = self.people.records("trainings").complete & ~self.loose
+        open_ = ~done & whole
+        most = self._sums(self.used & open_.take(self.owner), perhaps=True)
         lacking = some_along(lacks, 1)
         met, human = done & ~lacking, done & lacking
-        unmet = ~done & whole & some_along(short & begun.unmet, 1)
+        unmet = open_ & some_along(most.lacks & begun.unmet, 1)
         found = Kleene(met, unmet, human)
-        doubtful = sure.close | (~done & whole & (most.close | most.crossed))
+        doubtful = sure.close | (open_ & (most.close | most.crossed))
         return _one_by_one(self.one, self.people, found, np.flatnonzero(doubtful))
 
-    def _sums(self, perhaps: bool) -> _Sums:
+    def _sums(self, used: Flags, perhaps: bool) -> _Sums:
+        """What these hours come to."""
         one, count = self.one, self.people.count * len(self.periods)
-        capped = self._capped(perhaps)
-        held = self._by_kind(self.used & ~capped, count)
+        capped = used & self._capped(perhaps)
+        held = self._by_kind(used & ~capped, count)
         counts = [
             [place for place, kind in enumerate(self.kinds.values) if need.counts(kind, perhaps)] for need in one.needs
         ]
@@ -88,18 +90,20 @@ class _Count:
             return flags(len(self.owner))
         mode, free = self.one.cap.mode, self.one.cap.except_years
         modes = (mode,) if perhaps else (mode, None)
-        return self.used & self.mode.where(lambda told: told in modes) & self.years.where(lambda year: year not in free)
+        return self.mode.where(lambda told: told in modes) & self.years.where(lambda year: year not in free)
 
     def _mixed(self, bound: Numbers) -> Flags:
-        """Cells in which it may decide which capped kind is filled first: 公需 that is not told apart, beside others."""
+        """Cells in which it may decide which capped kind is filled first: 公需 not told apart, beside others."""
         unsure = [place for place, kind in enumerate(self.kinds.values) if kind in (None, PUBLIC)]
-        return some_along(bound[unsure] > 0, 0) & ((bound > 0).sum(axis=0) > 1)
+        several: Flags = np.asarray(np.count_nonzero(bound > 0, axis=0) > 1)
+        return some_along(bound[unsure] > 0, 0) & several
 
     def _by_kind(self, chosen: Flags, count: int) -> Numbers:
         """The hours of each kind (a row each) in every cell."""
         kinds = len(self.kinds.values)
-        place = self.kinds.index[chosen] * count + self.cell[chosen]
-        hours = np.bincount(place, weights=self.hours[chosen], minlength=count * kinds)
+        rows = np.flatnonzero(chosen)
+        place = self.kinds.index.take(rows) * count + self.cell.take(rows)
+        hours = np.bincount(place, weights=self.hours.take(rows), minlength=count * kinds)
         return hours.astype(np.float64, copy=False).reshape(kinds, count)
 
     @cached_property
@@ -137,9 +141,8 @@ def _filled(free: Numbers, bound: Numbers, limit: float, counts: list[list[int]]
     """How many capped hours of each kind are taken, where they are needed most (`hours.counted`)."""
     taken = np.zeros_like(bound)
     left = np.full(bound.shape[1], limit)
-    order = [
-        (counts[place], float(needs[place].hours)) for place in sorted(range(len(needs)), key=partial(_width, needs))
-    ]
+    places = sorted(range(len(needs)), key=partial(_width, needs))
+    order = [(counts[place], float(needs[place].hours)) for place in places]
     for kinds, hours in (*order, (range(len(bound)), np.inf)):
         short = np.maximum(hours - (free + taken)[list(kinds)].sum(axis=0), 0.0)
         for kind in kinds:

@@ -27,7 +27,8 @@ class Kleene(NamedTuple):
 
     def take(self, rows: Ints) -> Kleene:
         """The verdicts of these rows, in their order; a row may come up many times."""
-        return Kleene(self.met.take(rows), self.unmet.take(rows), self.human.take(rows))
+        human = self.human.take(rows) if self.human.any() else flags(len(rows))
+        return Kleene(self.met.take(rows), self.unmet.take(rows), human)
 
     def words(self) -> list[Verdict]:
         """The verdict of each row as the rest of the engine writes it."""

@@ -98,7 +98,7 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Records that are bound, one a row: `at` are their places among all records of the kind."""
+    """Records that are bound, one a row: `at` are their places among all records of the kind, in order."""
 
     records: Records
     at: Ints
@@ -110,10 +110,14 @@ class Bound:
     @property
     def owner(self) -> Ints:
         """Whose each is."""
-        return self.records.owner.take(self.at)
+        return self.records.owner if self._every else self.records.owner.take(self.at)
+
+    @property
+    def _every(self) -> bool:
+        return len(self.at) == len(self.records)
 
     def field(self, code: str) -> Column:
-        return self.records.field(code).take(self.at)
+        return self.records.field(code) if self._every else self.records.field(code).take(self.at)
 
     def days(self, code: str) -> Days:
         return self.records.days(code).take(self.at)

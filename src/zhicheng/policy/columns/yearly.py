@@ -7,6 +7,8 @@ from functools import partial
 from operator import eq
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zhicheng.policy.columns.kleene import Flags, Kleene, all_of, all_per, choose, decided, flags
 from zhicheng.policy.columns.people import Bound, People, rows_of
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET
@@ -43,11 +45,11 @@ def appraisals(one: Appraisals, people: People, bound: Bound | None) -> Kleene:
     whole[records.owner[~years.present]] = False
     found = []
     for year in one.years:
-        now = years.where(partial(eq, year))
-        owner = records.owner[now]
+        now = np.flatnonzero(years.where(partial(eq, year)))
+        owner = records.owner.take(now)
         held = flags(people.count)
         held[owner] = True
-        by_results = all_per(owner, Kleene(*(flag[now] for flag in results)), people.count)
+        by_results = all_per(owner, results.take(now), people.count)
         found.append(choose(held, by_results, _absent(one, people, year, whole)))
     return rows_of(people, bound).spread(all_of(found, people.count))
 
