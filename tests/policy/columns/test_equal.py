@@ -55,7 +55,7 @@ def worlds(draw: st.DrawFn, of: st.SearchStrategy[Tree] = trees) -> tuple[Tree, 
     return tree, context, draw(st.lists(people(compiled(tree, context)), max_size=8))
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(worlds())
 def test_random_trees_and_people(world: tuple[Tree, Context, list[Facts]]) -> None:
     tree, context, lives = world
@@ -63,7 +63,7 @@ def test_random_trees_and_people(world: tuple[Tree, Context, list[Facts]]) -> No
 
 
 @pytest.mark.parametrize("tree", ALONE, ids=lambda tree: str(tree)[:60])
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_each_predicate(tree: Tree, data: st.DataObject) -> None:
     _, context, lives = data.draw(worlds(st.just(tree)))
@@ -74,7 +74,7 @@ OF_RECORDS = [(kind, tree) for kind, many in BOUND.items() for tree in many]
 
 
 @pytest.mark.parametrize(("kind", "tree"), OF_RECORDS, ids=lambda one: str(one)[:50])
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_each_predicate_of_a_bound_record(kind: str, tree: Tree, data: st.DataObject) -> None:
     _, context, lives = data.draw(worlds(st.just({"some": kind, "holds": [tree]})))

@@ -102,8 +102,9 @@ def read_column(array: Any) -> Column:
         fewer = pc.dictionary_encode(index)
         index, dictionary = fewer.indices, dictionary.take(fewer.dictionary)
     values = dictionary.to_numpy(zero_copy_only=False).tolist()
-    places = pc.fill_null(index.cast(pa.int64()), len(values)).to_numpy(zero_copy_only=False)
-    return Column(places, Distinct(values))
+    if index.null_count:
+        index = pc.fill_null(index, len(values))
+    return Column(index.to_numpy(zero_copy_only=False).astype(np.int64), Distinct(values))
 
 
 def nothing(count: int) -> Column:
