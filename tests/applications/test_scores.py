@@ -3,7 +3,7 @@
 import pytest
 
 from zhicheng.applications import scores
-from zhicheng.policy.plan_filing import Sheet, SheetGroup, SheetItem
+from zhicheng.policy.model.filing import Sheet, SheetGroup, SheetItem
 
 pytestmark = pytest.mark.pure
 

@@ -12,7 +12,7 @@ from zhicheng.organisations import services as organisations
 from zhicheng.organisations.errors import NoOffice
 from zhicheng.plans import queries as plans
 from zhicheng.policy import route
-from zhicheng.policy.loader import open_folder
+from zhicheng.policy.loading.loader import open_folder
 from zhicheng.policy.route import GateRule, OfficeRule
 from zhicheng.review import queries as review
 from zhicheng.review import services as review_services

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from zhicheng.policy.plan_filing import Sheet, SheetGroup, SheetItem
+from zhicheng.policy.model.filing import Sheet, SheetGroup, SheetItem
 from zhicheng.policy.sheets import Row
 
 CLAUSE = ("四",)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zhicheng import policy
-from zhicheng.policy.amendment_words import changes_in_words
+from zhicheng.policy.telling.amendments import changes_in_words
 
 Spoil = Callable[..., Path]
 

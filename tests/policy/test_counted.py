@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from zhicheng.policy.compile import Compiler
+from zhicheng.policy.building.compile import Compiler
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.plan import ListItem, ListRule
+from zhicheng.policy.form.trees import TREE
+from zhicheng.policy.model.plan import ListItem, ListRule
 from zhicheng.policy.tree import Leaf
-from zhicheng.policy.tree_shape import TREE
 
 from .trees import CONTEXT, Facts_, ask, bound, condition, misjudged, names, node, plain, records, told, wrong
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from zhicheng.policy.facts_shape import check_facts
+from zhicheng.policy.form.facts import check_facts
+from zhicheng.policy.form.schemas import facts_schema, plan_schema
 from zhicheng.policy.problems import Report
-from zhicheng.policy.schemas import facts_schema, plan_schema
 
 from .people import engineer, nobody
 

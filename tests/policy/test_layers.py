@@ -9,8 +9,8 @@ import pytest
 
 from tests.policy.conftest import ENGINEER
 from zhicheng import policy
-from zhicheng.policy.addresses import Address, members, split
-from zhicheng.policy.layers import Layer, Origins, drop, lay, named, origins, plain, traced
+from zhicheng.policy.loading.addresses import Address, members, split
+from zhicheng.policy.loading.layers import Layer, Origins, drop, lay, named, origins, plain, traced
 from zhicheng.policy.problems import Report
 
 Spoil = Callable[..., Path]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from zhicheng.policy import PlanErrors
-from zhicheng.policy.instance import Instance, frozen, load_instance, made, thawed
+from zhicheng.policy.loading.instance import Instance, frozen, load_instance, made, thawed
 
 PLANS = Path(__file__).resolve().parents[2] / "plans"
 

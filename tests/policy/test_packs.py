@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from zhicheng import policy
-from zhicheng.policy import packs
-from zhicheng.policy.compile import Compiler
+from zhicheng.policy.building.compile import Compiler
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.packs import load_packs
+from zhicheng.policy.loading import packs
+from zhicheng.policy.loading.packs import load_packs
 from zhicheng.policy.problems import PlanErrors
 
 from .people import engineer

@@ -8,8 +8,8 @@ import pytest
 
 from zhicheng import policy
 from zhicheng.policy import rosters
-from zhicheng.policy.plan import Roster
-from zhicheng.policy.plan_offices import RosterOrder
+from zhicheng.policy.model.offices import RosterOrder
+from zhicheng.policy.model.plan import Roster
 
 
 def roster(*order: RosterOrder) -> Roster:

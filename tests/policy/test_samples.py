@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhicheng import kinds, policy
-from zhicheng.policy.facts_shape import check_facts
 from zhicheng.policy.fields import record_kinds
+from zhicheng.policy.form.facts import check_facts
 from zhicheng.policy.problems import Report
 from zhicheng.policy.sampling import Sample
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from zhicheng import kinds, policy
-from zhicheng.policy.facts_shape import check_facts
+from zhicheng.policy.form.facts import check_facts
 from zhicheng.policy.problems import Report
 from zhicheng.policy.sampling import Sample
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from zhicheng import policy
-from zhicheng.policy import plan as p
 from zhicheng.policy import route
-from zhicheng.policy.plan_filing import SelectionWindow, SheetGroup, SheetItem
-from zhicheng.policy.plan_offices import RosterOrder
+from zhicheng.policy.model import plan as p
+from zhicheng.policy.model.filing import SelectionWindow, SheetGroup, SheetItem
+from zhicheng.policy.model.offices import RosterOrder
 from zhicheng.policy.route import OfficeRule
 
 from .people import engineer

@@ -11,10 +11,10 @@ from hypothesis import given
 
 from zhicheng import policy
 from zhicheng.policy import sheets
-from zhicheng.policy.differences import differences
-from zhicheng.policy.loader import check
-from zhicheng.policy.plan_filing import Sheet, SheetItem
+from zhicheng.policy.loading.loader import check
+from zhicheng.policy.model.filing import Sheet, SheetItem
 from zhicheng.policy.problems import Report
+from zhicheng.policy.telling.differences import differences
 
 from .conftest import PLANS
 from .score_sheets import CLAUSE, PAPERS, SHEET, WORK, any_sheet, group, sheet, unmarked

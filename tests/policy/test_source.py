@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from zhicheng.policy.loading.source import read_source
 from zhicheng.policy.notice import parse_notice
 from zhicheng.policy.problems import PlanError, Report
-from zhicheng.policy.source import read_source
 
 
 def read(text: str) -> tuple[object, list[PlanError]]:

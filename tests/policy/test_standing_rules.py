@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from zhicheng import policy
-from zhicheng.policy import office_words, showing, standing_rules
-from zhicheng.policy.standing_rules import Rule
+from zhicheng.policy.telling import offices as office_words
+from zhicheng.policy.telling import showing
+from zhicheng.policy.telling import standing as standing_rules
+from zhicheng.policy.telling.standing import Rule
 
 from .wide import CHANGES, wide_folder
 

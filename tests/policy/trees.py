@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zhicheng.policy.compile import Compiler
+from zhicheng.policy.building.compile import Compiler
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.findings import Finding
-from zhicheng.policy.plan import Window
+from zhicheng.policy.form.trees import TREE
+from zhicheng.policy.model.plan import Window
 from zhicheng.policy.predicates.base import Condition, Context, Example, Sheet
 from zhicheng.policy.problems import Report
 from zhicheng.policy.shape import Checker
 from zhicheng.policy.tree import Leaf, Node
-from zhicheng.policy.tree_shape import TREE
 
 Facts_ = dict[str, Any]
 AS_OF = date(2020, 12, 31)

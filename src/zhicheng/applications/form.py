@@ -16,7 +16,7 @@ from . import scores
 
 if TYPE_CHECKING:
     from zhicheng import policy
-    from zhicheng.policy.plan_filing import Sheet
+    from zhicheng.policy.model.filing import Sheet
 
 LONGEST = 20_000
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zhicheng.standards.text import amount
 
 if TYPE_CHECKING:
-    from zhicheng.policy.plan_filing import Sheet, SheetGroup, SheetItem
+    from zhicheng.policy.model.filing import Sheet, SheetGroup, SheetItem
 
 LONGEST = 20
 PREFIX = "score-"

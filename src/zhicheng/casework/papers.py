@@ -18,7 +18,7 @@ from . import texts
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
-    from zhicheng.policy.plan import AcceptancePoint, PaperRule
+    from zhicheng.policy.model.plan import AcceptancePoint, PaperRule
     from zhicheng.review.models import StageRun
 
     from .case import Case

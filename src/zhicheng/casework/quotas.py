@@ -19,7 +19,7 @@ from .errors import QuotaFull
 
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
-    from zhicheng.policy.plan import Quota
+    from zhicheng.policy.model.plan import Quota
     from zhicheng.review.models import StageRun
 
     from .case import Case

@@ -12,7 +12,7 @@ from zhicheng.plans import queries as plans
 if TYPE_CHECKING:
     from zhicheng.applications.models import Application
     from zhicheng.eligibility.models import StoredFindings
-    from zhicheng.policy.plan import Item, Path
+    from zhicheng.policy.model.plan import Item, Path
 
 MOMENT = "amendment:"
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhicheng.eligibility.models import StoredFindings
-    from zhicheng.policy.plan import Roster
+    from zhicheng.policy.model.plan import Roster
     from zhicheng.review.models import Decision
 
 COLUMNS = tuple(

@@ -26,7 +26,7 @@ from .sheet_errors import SheetNotSound, SheetUnknown
 
 if TYPE_CHECKING:
     from zhicheng.plans.models import PublishedPlan
-    from zhicheng.policy.plan_filing import Sheet
+    from zhicheng.policy.model.filing import Sheet
 
 
 @dataclass(frozen=True, slots=True)

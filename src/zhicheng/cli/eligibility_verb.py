@@ -43,7 +43,7 @@ def eligibility(name: str | None, facts: Path | None, as_json: bool, verify: Pat
     if as_json:
         click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=1))
     else:
-        from zhicheng.policy.showing import outcome_lines
+        from zhicheng.policy.telling.showing import outcome_lines
 
         for line in outcome_lines(outcome):
             click.echo(line)

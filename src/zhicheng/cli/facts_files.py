@@ -15,9 +15,9 @@ from .plan_folders import BAD_INPUT
 
 def one_person(path: Path) -> dict[str, Any]:
     """The facts of one person, checked."""
-    from zhicheng.policy.facts_shape import check_facts
+    from zhicheng.policy.form.facts import check_facts
+    from zhicheng.policy.loading.source import read_source
     from zhicheng.policy.problems import Report
-    from zhicheng.policy.source import read_source
 
     report = Report(path.name)
     try:
@@ -37,7 +37,7 @@ def one_person(path: Path) -> dict[str, Any]:
 
 def many_people(path: Path) -> Iterator[dict[str, Any]]:
     """The facts of every line of a JSON-lines file, checked one by one."""
-    from zhicheng.policy.facts_shape import check_facts
+    from zhicheng.policy.form.facts import check_facts
     from zhicheng.policy.problems import Report
 
     with path.open(encoding="utf-8") as lines:

@@ -44,7 +44,7 @@ def find(name: str) -> tuple[Path, str | None, str | None]:
 
     Ends the program where there is no such folder.
     """
-    from zhicheng.policy.addresses import split
+    from zhicheng.policy.loading.addresses import split
 
     before, overlay = split(name)
     head, slash, member = before.rpartition("/")

@@ -162,7 +162,7 @@ def _checked(name: str) -> Checked:
 def show(name: str, facts: Path | None, beside: bool) -> None:
     """Print PLAN in words; with --for, how a person stands to each condition."""
     from zhicheng.policy import evaluate
-    from zhicheng.policy.showing import show as lines
+    from zhicheng.policy.telling.showing import show as lines
 
     from .facts_files import one_person
 
@@ -177,7 +177,7 @@ def show(name: str, facts: Path | None, beside: bool) -> None:
 @click.argument("item")
 def explain(name: str, item: str) -> None:
     """Say why ITEM of PLAN (a condition's id, or a place such as dates.applicant_deadline) is what it is."""
-    from zhicheng.policy.explaining import explain as lines
+    from zhicheng.policy.telling.explaining import explain as lines
 
     found = plan_of(name)
     try:
@@ -193,7 +193,7 @@ def explain(name: str, item: str) -> None:
 @click.argument("second")
 def diff(first: str, second: str) -> None:
     """Say in words what differs between FIRST and SECOND."""
-    from zhicheng.policy.differences import differences
+    from zhicheng.policy.telling.differences import differences
 
     found = list(differences(plan_of(first), plan_of(second)))
     for one in found:
@@ -205,7 +205,7 @@ def diff(first: str, second: str) -> None:
 @click.argument("what", type=click.Choice(["plan", "facts"]), default="plan")
 def schema(what: str) -> None:
     """Print the JSON Schema of plan files (default) or of facts."""
-    from zhicheng.policy.schemas import facts_schema, plan_schema
+    from zhicheng.policy.form.schemas import facts_schema, plan_schema
 
     click.echo(json.dumps(plan_schema() if what == "plan" else facts_schema(), ensure_ascii=False, indent=1))
 

@@ -15,7 +15,7 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from zhicheng.policy import sheets
-from zhicheng.policy.plan_filing import Sheet
+from zhicheng.policy.model.filing import Sheet
 
 from .errors import Unreadable
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from zhicheng import policy
 from zhicheng.clock import SHANGHAI
-from zhicheng.policy.amendment_words import changes_in_words
+from zhicheng.policy.telling.amendments import changes_in_words
 from zhicheng.standards.actor import Actor
 from zhicheng.trail import services as trail
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zhicheng.policy import dates, route
-    from zhicheng.policy.addresses import Address
-    from zhicheng.policy.build import Shared
+    from zhicheng.policy.building.build import Shared
     from zhicheng.policy.evaluation import evaluate
     from zhicheng.policy.findings import Finding
-    from zhicheng.policy.frozen import digest, freeze, thaw
     from zhicheng.policy.linting import lint, lint_folder
-    from zhicheng.policy.loader import LoadedPlan, PlanFolder, load_folder, open_folder
+    from zhicheng.policy.loading.addresses import Address
+    from zhicheng.policy.loading.frozen import digest, freeze, thaw
+    from zhicheng.policy.loading.loader import LoadedPlan, PlanFolder, load_folder, open_folder
+    from zhicheng.policy.model.plan import Plan
     from zhicheng.policy.notice import Notice
     from zhicheng.policy.outcome import AttachmentOutcome, Outcome, PathOutcome
-    from zhicheng.policy.plan import Plan
     from zhicheng.policy.problems import PlanError, PlanErrors
     from zhicheng.policy.rolling import roll
     from zhicheng.policy.route import Due, GateRule, OfficeRule, PublicityRule, Stage
@@ -65,17 +65,17 @@ _HOMES = {
     "Finding": "findings",
     "Outcome": "outcome",
     "PathOutcome": "outcome",
-    "digest": "frozen",
-    "freeze": "frozen",
-    "thaw": "frozen",
-    "Address": "addresses",
-    "LoadedPlan": "loader",
-    "PlanFolder": "loader",
-    "Shared": "build",
-    "load_folder": "loader",
-    "open_folder": "loader",
+    "digest": "loading.frozen",
+    "freeze": "loading.frozen",
+    "thaw": "loading.frozen",
+    "Address": "loading.addresses",
+    "LoadedPlan": "loading.loader",
+    "PlanFolder": "loading.loader",
+    "Shared": "building.build",
+    "load_folder": "loading.loader",
+    "open_folder": "loading.loader",
     "Notice": "notice",
-    "Plan": "plan",
+    "Plan": "model.plan",
     "PlanError": "problems",
     "PlanErrors": "problems",
     "Due": "route",

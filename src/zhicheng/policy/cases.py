@@ -12,8 +12,8 @@ from zhicheng.policy import route
 from zhicheng.policy.evaluation import evaluate
 from zhicheng.policy.examples import leaves, merge_facts
 from zhicheng.policy.facts import Facts, View
+from zhicheng.policy.model.plan import Plan
 from zhicheng.policy.outcome import Outcome
-from zhicheng.policy.plan import Plan
 from zhicheng.policy.tree import Leaf, Node
 from zhicheng.policy.verdict import Verdict
 

@@ -10,8 +10,8 @@ from zhicheng import kinds
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.findings import Finding
+from zhicheng.policy.model.plan import AttachmentRule, Plan
 from zhicheng.policy.outcome import AttachmentOutcome, Outcome, PathOutcome
-from zhicheng.policy.plan import AttachmentRule, Plan
 from zhicheng.policy.tree import Group
 from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 

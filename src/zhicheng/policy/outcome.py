@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from zhicheng.policy.findings import Finding
+from zhicheng.policy.telling.words import not_asked
 from zhicheng.policy.verdict import UNMET, Overall, Verdict
-from zhicheng.policy.words import not_asked
 
 if TYPE_CHECKING:
     from zhicheng.policy.facts import View
-    from zhicheng.policy.plan import Plan
+    from zhicheng.policy.model.plan import Plan
 
 FORMAT = 1  # of `Outcome.as_json()`
 
@@ -130,7 +130,7 @@ class Outcome:
     @cached_property
     def paragraph(self) -> str:
         """One plain paragraph for the person."""
-        from zhicheng.policy.words import paragraph
+        from zhicheng.policy.telling.words import paragraph
 
         return paragraph(self)
 

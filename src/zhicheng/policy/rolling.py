@@ -13,15 +13,15 @@ from datetime import date, timedelta
 from pathlib import Path as FilePath
 from typing import Any
 
-from zhicheng.policy import readings
 from zhicheng.policy.dates import DAY, latest_posting, shift_years
-from zhicheng.policy.loader import LoadedPlan, PlanFolder
+from zhicheng.policy.form.plan import PLAN
+from zhicheng.policy.loading import readings
+from zhicheng.policy.loading.loader import LoadedPlan, PlanFolder
+from zhicheng.policy.loading.source import Source
 from zhicheng.policy.notice import Notice
-from zhicheng.policy.plan_shape import PLAN
 from zhicheng.policy.problems import Path, dotted
 from zhicheng.policy.rolling_text import Edits, shift_cases, shift_value, shift_words
 from zhicheng.policy.shape import Timed
-from zhicheng.policy.source import Source
 from zhicheng.standards.calendar import Calendar, china
 
 _WEEK = timedelta(days=7)

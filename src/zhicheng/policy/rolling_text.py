@@ -9,8 +9,8 @@ from typing import Any
 
 from zhicheng.policy import fields
 from zhicheng.policy.dates import shift_years
+from zhicheng.policy.loading.source import Source
 from zhicheng.policy.problems import Path
-from zhicheng.policy.source import Source
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _PARTIAL = re.compile(r"^\d{4}(-\d{2})?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhicheng.policy.plan import Plan, Roster
+    from zhicheng.policy.model.plan import Plan, Roster
 
 
 def place(plan: Plan, roster: Roster, path: str, specialty: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
 
 if TYPE_CHECKING:
     from zhicheng.policy.findings import Finding
-    from zhicheng.policy.plan import AcceptancePoint, Clause, PaperRule, Plan
+    from zhicheng.policy.model.plan import AcceptancePoint, Clause, PaperRule, Plan
     from zhicheng.policy.tree import Node
 
 StageKind = Literal["employer", "department", "bureau", "recommender", "office", "committee"]

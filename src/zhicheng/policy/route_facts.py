@@ -15,7 +15,7 @@ from zhicheng.policy.verdict import UNKNOWN
 
 if TYPE_CHECKING:
     from zhicheng.policy.findings import Finding
-    from zhicheng.policy.plan import Clause, Plan
+    from zhicheng.policy.model.plan import Clause, Plan
     from zhicheng.policy.route import Stage
 
 FILE_REGION = "file_region"

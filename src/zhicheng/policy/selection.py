@@ -18,8 +18,8 @@ from zhicheng.standards.text import chinese_date
 
 if TYPE_CHECKING:
     from zhicheng.policy.findings import Finding
-    from zhicheng.policy.plan import Plan
-    from zhicheng.policy.plan_filing import SelectionWindow
+    from zhicheng.policy.model.filing import SelectionWindow
+    from zhicheng.policy.model.plan import Plan
 
 Span = tuple[date, date]  # the first and the last day that a partial date may mean
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from zhicheng.policy.plan_filing import Sheet, SheetGroup, SheetItem
+from zhicheng.policy.model.filing import Sheet, SheetGroup, SheetItem
 
 FIRST_ROW = 4  # where the rows of the published template begin: below its title, its headings and its help
 SAMPLE = "示例"

@@ -10,7 +10,7 @@ import typst
 from PIL import Image, ImageDraw
 
 from zhicheng.documents import fonts
-from zhicheng.policy.plan import PhotoRule
+from zhicheng.policy.model.plan import PhotoRule
 
 _USUAL = 0.75  # width to height of a photo where the rule does not say
 FAMILY = "Noto Serif CJK SC"

@@ -10,7 +10,7 @@ from zhicheng import policy
 from zhicheng.desks.applicant.photo_words import rule_rows
 from zhicheng.desks.public import plan_materials
 from zhicheng.plans import services as plan_services
-from zhicheng.policy.plan import PhotoRule
+from zhicheng.policy.model.plan import PhotoRule
 from zhicheng.standards.actor import SYSTEM
 
 from .pages import as_person, on, url, words

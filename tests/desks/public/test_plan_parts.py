@@ -6,7 +6,7 @@ from tests import world
 from tests.desks.applicant.pages import words
 from zhicheng import policy
 from zhicheng.plans import services as plans
-from zhicheng.policy.addresses import Address
+from zhicheng.policy.loading.addresses import Address
 from zhicheng.standards.actor import SYSTEM
 
 MECHATRONICS = (

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from tests.policy.trees import CONTEXT
-from zhicheng.policy.compile import Compiler
-from zhicheng.policy.plan import ListItem, ListRule, Window
+from zhicheng.policy.building.compile import Compiler
+from zhicheng.policy.model.plan import ListItem, ListRule, Window
 from zhicheng.policy.predicates.base import Context, Equivalence
 from zhicheng.policy.tree import Node
 

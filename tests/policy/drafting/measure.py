@@ -22,8 +22,8 @@ from zhicheng.policy.drafting import draft
 from zhicheng.policy.drafting.grammar.amounts import score
 from zhicheng.policy.drafting.grammar.documents import NUMBER, even_number
 from zhicheng.policy.drafting.reading import read
+from zhicheng.policy.loading.source import read_source
 from zhicheng.policy.problems import Report
-from zhicheng.policy.source import read_source
 
 HERE = Path(__file__).parent
 PLANS = HERE.parents[2] / "plans"

@@ -15,9 +15,9 @@ from zhicheng.policy.drafting import draft
 from zhicheng.policy.drafting.reading import clean
 from zhicheng.policy.drafting.yaml_text import written
 from zhicheng.policy.linting import unfinished
+from zhicheng.policy.loading.source import read_source
 from zhicheng.policy.notice import parse_notice
 from zhicheng.policy.problems import Report
-from zhicheng.policy.source import read_source
 
 from .measure import NOTICES
 

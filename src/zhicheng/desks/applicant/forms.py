@@ -15,7 +15,7 @@ from zhicheng.ui.forms import Checks, Form, Radios, Select, TextArea, UploadFiel
 if TYPE_CHECKING:
     from zhicheng import policy
     from zhicheng.applications.form import FormField
-    from zhicheng.policy.plan_filing import Sheet
+    from zhicheng.policy.model.filing import Sheet
 
 FEW = 6
 """Up to so many choices are shown as radio buttons, more as a drop-down list."""

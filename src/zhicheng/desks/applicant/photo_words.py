@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zhicheng import policy
-    from zhicheng.policy.plan import PhotoRule
+    from zhicheng.policy.model.plan import PhotoRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from .plan_words import UNSAID, clause_names, due_words, quotes
 
 if TYPE_CHECKING:
     from zhicheng import policy
-    from zhicheng.policy.plan import AcceptancePoint, AttachmentRule, Fee
+    from zhicheng.policy.model.plan import AcceptancePoint, AttachmentRule, Fee
 
 BAG = {"name": "姓名", "specialty": "申报专业", "employer": "所在单位"}
 """What stands on the cover of the bag, by the words of the plan language."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhicheng.policy import office_words, standing_rules
+from zhicheng.policy.telling import offices as office_words
+from zhicheng.policy.telling import standing as standing_rules
 
 from .plan_words import clause_names
 
 if TYPE_CHECKING:
     from zhicheng import policy
-    from zhicheng.policy.plan import AcceptancePoint
+    from zhicheng.policy.model.plan import AcceptancePoint
 
 
 def choice_rows(plan: policy.Plan) -> list[dict[str, Any]]:

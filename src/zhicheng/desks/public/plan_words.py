@@ -19,7 +19,7 @@ from zhicheng.standards.text import amount, chinese_date, end_of_day
 
 if TYPE_CHECKING:
     from zhicheng import policy
-    from zhicheng.policy.plan import Item, Path, PlanDate
+    from zhicheng.policy.model.plan import Item, Path, PlanDate
     from zhicheng.policy.route import Due, Stage
 
 UNSAID = "通知没有写明"

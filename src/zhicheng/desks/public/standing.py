@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhicheng import policy
-    from zhicheng.policy.plan import AcceptancePoint
+    from zhicheng.policy.model.plan import AcceptancePoint
 
 _ORDER = {"met": 0, "needs_human": 1, "unknown": 2, "unmet": 3}
 _ALONE = {

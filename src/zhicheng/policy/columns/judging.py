@@ -15,7 +15,7 @@ from zhicheng.policy import verdict as v
 from zhicheng.policy.columns import layout
 from zhicheng.policy.columns.kleene import Flags, Kleene, all_of, any_of, flags
 from zhicheng.policy.columns.people import People
-from zhicheng.policy.plan import Plan
+from zhicheng.policy.model.plan import Plan
 from zhicheng.policy.tree import Group, Node, Not
 from zhicheng.policy.verdict import VERDICTS, Overall
 

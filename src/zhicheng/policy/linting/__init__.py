@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zhicheng.policy.addresses import Address
-from zhicheng.policy.instance import Instance
 from zhicheng.policy.linting import (
     annexes,
     conditions,
@@ -31,7 +29,9 @@ from zhicheng.policy.linting import (
 from zhicheng.policy.linting.codes import CODES
 from zhicheng.policy.linting.model import Finding, Subject
 from zhicheng.policy.linting.pages import Page, pages, walk
-from zhicheng.policy.loader import LoadedPlan, PlanFolder
+from zhicheng.policy.loading.addresses import Address
+from zhicheng.policy.loading.instance import Instance
+from zhicheng.policy.loading.loader import LoadedPlan, PlanFolder
 
 __all__ = ["CODES", "Finding", "lint", "lint_folder", "unfinished"]
 

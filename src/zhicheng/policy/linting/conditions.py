@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhicheng.policy import verdict as v
+from zhicheng.policy.building.compile import clauses
 from zhicheng.policy.cases import Result, boundary_cases, conditions, written_cases
-from zhicheng.policy.compile import clauses
 from zhicheng.policy.examples import Composer, leaves, merged
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.linting.model import Finding, Subject

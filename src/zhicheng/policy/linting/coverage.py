@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zhicheng.policy.instance import Instance
 from zhicheng.policy.linting.model import Finding, Item
 from zhicheng.policy.linting.pages import Page
+from zhicheng.policy.loading.instance import Instance
 
 _PROSE = ("why", "says", "asks", "note", "derived", "clause", "narrative", "accepted")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zhicheng.policy.compile import clauses, refs
+from zhicheng.policy.building.compile import clauses, refs
 from zhicheng.policy.examples import leaves
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.instance import PhotoRegister
 from zhicheng.policy.linting.model import Finding, Subject
 from zhicheng.policy.linting.pages import walk
-from zhicheng.policy.plan import Path, PhotoRule
+from zhicheng.policy.loading.instance import PhotoRegister
+from zhicheng.policy.model.plan import Path, PhotoRule
 from zhicheng.policy.predicates.duration import Duration
 from zhicheng.policy.predicates.record import RecordField
 from zhicheng.policy.predicates.training_hours import TrainingHours

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from zhicheng.policy.compile import clauses, refs
-from zhicheng.policy.instance import Instance
+from zhicheng.policy.building.compile import clauses, refs
 from zhicheng.policy.linting.codes import ADVICE
-from zhicheng.policy.loader import LoadedPlan
-from zhicheng.policy.plan import Plan
+from zhicheng.policy.loading.instance import Instance
+from zhicheng.policy.loading.loader import LoadedPlan
+from zhicheng.policy.model.plan import Plan
 from zhicheng.policy.problems import Path, dotted
 
 EXPLAINS = ("aliases", "unsaid", "readings")  # where a plan says what it makes of a sentence

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from zhicheng.policy.instance import Instance
 from zhicheng.policy.linting.model import Finding
 from zhicheng.policy.linting.pages import Page, plain, walk
+from zhicheng.policy.loading.instance import Instance
 
 _BOOK = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _QUOTED = re.compile(r"“([^“”]{4,60}(?:平台|系统|服务|计划|证明|表|书|手册))”")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zhicheng.policy.compile import clauses
+from zhicheng.policy.building.compile import clauses
+from zhicheng.policy.form.parts import table_codes
 from zhicheng.policy.linting.model import Finding, Subject
-from zhicheng.policy.part_shapes import table_codes
 from zhicheng.policy.problems import Path, dotted
 
 _NO_DEADLINES = ("notice", "opens", "review", "schedule")

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from zhicheng.policy.linting.model import Finding, Item, items, speaks, told_of
-from zhicheng.policy.loader import Overlay, PlanFolder
+from zhicheng.policy.loading.loader import Overlay, PlanFolder
+from zhicheng.policy.loading.source import Source
 from zhicheng.policy.notice import Notice
-from zhicheng.policy.source import Source
 
 _MARKS = re.compile(r"[《》〈〉“”\s]")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from zhicheng.policy.linting.model import Finding, Subject
 from zhicheng.policy.linting.timing import told
+from zhicheng.policy.model.plan import Roster
 from zhicheng.policy.places import region_of
-from zhicheng.policy.plan import Roster
 
 _LOCAL = re.compile(r"(?<![\d-])[2-8]\d{6,7}(?!\d)")
 

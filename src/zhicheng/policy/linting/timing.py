@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from zhicheng.policy.building.compile import refs
 from zhicheng.policy.cases import conditions
-from zhicheng.policy.compile import refs
 from zhicheng.policy.dates import last_posting_day, latest_posting
 from zhicheng.policy.linting.model import Finding, Subject
 from zhicheng.policy.predicates.appraisals import Appraisals

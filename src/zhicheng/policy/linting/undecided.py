@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import yaml
 
 from zhicheng.policy.linting.model import Finding
-from zhicheng.policy.loader import PlanFolder
+from zhicheng.policy.loading.loader import PlanFolder
+from zhicheng.policy.loading.source import Source
 from zhicheng.policy.problems import Path, dotted
-from zhicheng.policy.source import Source
 
 _MISSING = re.compile(r"([a-z_.]+)：")
 _MARK = re.compile(r"(?:^|\s)# \? ?(?:【(?P<ref>[^】]*)】)?(?P<why>.*)$")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhicheng.policy.instance import Instance
+from zhicheng.policy.form.parts import table_codes
 from zhicheng.policy.linting.levels import levels_of
 from zhicheng.policy.linting.model import Finding
 from zhicheng.policy.linting.pages import Page, walk
-from zhicheng.policy.part_shapes import table_codes
+from zhicheng.policy.loading.instance import Instance
 
 _REVIEWS = re.compile(r"审核|审查|复审|推荐|接收")
 _HANDS_TO = re.compile(r"提交(?:给|至|到)?[^，。；]{0,14}?(受理点|(?:所在|用人)单位)")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zhicheng.policy.instance import Instance
 from zhicheng.policy.linting.model import Finding
 from zhicheng.policy.linting.pages import Page, walk
+from zhicheng.policy.loading.instance import Instance
 
 _DIGITS = {one: n for n, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _N = r"(\d+|[一二两三四五六七八九十])"

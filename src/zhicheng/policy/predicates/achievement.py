@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from zhicheng import kinds
 from zhicheng.policy import fields
-from zhicheng.policy.match_form import check_match
+from zhicheng.policy.form.matches import check_match
 from zhicheng.policy.matching import Between, Match
 from zhicheng.policy.predicates.base import Context
 from zhicheng.policy.predicates.bound import BoundField

@@ -1,4 +1,5 @@
-"""What every predicate is: parameters with help, a sentence, `explain` for one person, and `examples`.
+"""What every predicate is: parameters with help, a sentence, and three faces: `explain` for one person, `tally` for
+many, and `examples`.
 
 A predicate is one small module with one class. It reads its checked parameters once (`read`), then answers for any
 number of people. To add one: write the module, list it in `predicates/__init__.py`, test it.
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from zhicheng.policy.columns.kleene import Kleene
     from zhicheng.policy.columns.people import Bound, People
     from zhicheng.policy.expression import Amount
-    from zhicheng.policy.packs import Pack
-    from zhicheng.policy.plan import ListRule, Window
+    from zhicheng.policy.loading.packs import Pack
+    from zhicheng.policy.model.plan import ListRule, Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Record as FactRecord
-from zhicheng.policy.match_form import check_match
+from zhicheng.policy.form.matches import check_match
 from zhicheng.policy.matching import Between, Match
-from zhicheng.policy.plan import ListRule
+from zhicheng.policy.model.plan import ListRule
 from zhicheng.policy.predicates.base import Context, Example, incomplete
 from zhicheng.policy.predicates.counting import Counting, Data, Tests
 from zhicheng.policy.predicates.spans import choose

@@ -11,7 +11,7 @@ from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy.facts import View
 from zhicheng.policy.findings import Answer, Finding
-from zhicheng.policy.match_form import check_match
+from zhicheng.policy.form.matches import check_match
 from zhicheng.policy.matching import Match, read_match
 from zhicheng.policy.places import text_of
 from zhicheng.policy.predicates.base import Condition, Context, Example

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from zhicheng.policy import fields
-from zhicheng.policy.match_form import check_match
+from zhicheng.policy.form.matches import check_match
 from zhicheng.policy.matching import Between
 from zhicheng.policy.predicates.base import Context
 from zhicheng.policy.predicates.counting import Counting

@@ -16,8 +16,8 @@ from zhicheng.policy import fields
 from zhicheng.policy.dates import read_partial, shift_years
 from zhicheng.policy.evaluation import evaluate
 from zhicheng.policy.examples import Composer, Made
+from zhicheng.policy.model.plan import Path, Plan, Specialty
 from zhicheng.policy.outcome import Outcome
-from zhicheng.policy.plan import Path, Plan, Specialty
 from zhicheng.policy.sampling.fill import Filler
 from zhicheng.policy.sampling.tidy import lives, put_together
 from zhicheng.policy.sampling.typed import can_be_typed, forget_what_others_say, rests_on_others

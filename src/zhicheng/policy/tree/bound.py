@@ -157,7 +157,7 @@ class Some(_Bound):
         return "，".join([text, *(one.title for one in self.holds)])
 
     def sentence(self, finding: Finding) -> str:
-        from zhicheng.policy.words import some_sentence
+        from zhicheng.policy.telling.words import some_sentence
 
         return some_sentence(self, finding)
 
@@ -244,7 +244,7 @@ class NoneOf(_Bound):
         return f"没有{self.kind_name}记录" + (f"（{self.where.title}）" if self.where is not None else "")
 
     def sentence(self, finding: Finding) -> str:
-        from zhicheng.policy.words import none_sentence
+        from zhicheng.policy.telling.words import none_sentence
 
         return none_sentence(self, finding)
 

@@ -112,7 +112,7 @@ class Group(Node):
         return f"下列 {len(titles)} 项中具备 {self.count} 项：" + "；".join(titles)
 
     def sentence(self, finding: Finding) -> str:
-        from zhicheng.policy.words import group_sentence
+        from zhicheng.policy.telling.words import group_sentence
 
         return group_sentence(self.word, self.count, finding)
 

@@ -13,7 +13,7 @@ from zhicheng.casework import sheet_replacing as casework
 from zhicheng.casework.sheet_errors import SheetNotSound
 from zhicheng.documents import score_sheets
 from zhicheng.plans import queries as plans
-from zhicheng.policy.plan_filing import SheetGroup
+from zhicheng.policy.model.filing import SheetGroup
 from zhicheng.policy.sheets import COLUMNS, Row, SheetError, as_json
 from zhicheng.standards.errors import NotFound, Refused
 from zhicheng.ui import flash

@@ -1,0 +1,1 @@
+"""From a plan as written to its frozen values and compiled conditions."""
