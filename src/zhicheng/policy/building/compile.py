@@ -1,4 +1,4 @@
-"""From a tree as written to a tree of nodes. What is read here has passed `tree_shape`."""
+"""From a tree as written to a tree of nodes. What is read here has passed `form.trees`."""
 
 from __future__ import annotations
 

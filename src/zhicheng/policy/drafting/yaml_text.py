@@ -1,6 +1,6 @@
 """Plain data as the text of a plan file: the layout of the shipped plans, with remarks above the values they are of.
 
-`policy.source` reads it back as the same data. Records without remarks that fit into a line are written in one.
+`policy.loading.source` reads it back as the same data. Records without remarks that fit into a line are written in one.
 """
 
 from __future__ import annotations

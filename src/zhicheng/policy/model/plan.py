@@ -1,6 +1,6 @@
 """A plan as the rooms use it: frozen values, each with the clause it comes from.
 
-Made by `build` from the document as written; nothing here reads a file. Trees of conditions are `tree.Node`.
+Made by `building` from the document as written; nothing here reads a file. Trees of conditions are `tree.Node`.
 A value that the notice does not give is None, and the fact that it is not said stands in `unsaid`.
 """
 

@@ -1,6 +1,6 @@
 """`reference: {document: …}`: a condition that stands in a document which is not at hand.
 
-Where the document is loaded as a pack (`policy.packs`), its tree is compiled in place of this.
+Where the document is loaded as a pack (`policy.loading.packs`), its tree is compiled in place of this.
 """
 
 # ruff: noqa: ARG002, ARG003  (one signature for all, whether it is all needed or not)

@@ -1,6 +1,6 @@
 """The tree of conditions, compiled: groups, bound records, and leaves that hold one predicate each.
 
-Nodes are made once for a plan (`compile`) and explain any number of people.
+Nodes are made once for a plan (`building.compile`) and explain any number of people.
 """
 
 from zhicheng.policy.tree.base import Head, Node
