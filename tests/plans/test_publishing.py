@@ -206,7 +206,7 @@ class TestCommand:
     def test_refuses_what_a_draft_left_open(self, tmp_path):
         folder = changed_folder(tmp_path, ("\nphoto:\n", "\nphoto: # ? 【附件1二1】照片要求还没有核对\n"))
         result = CliRunner().invoke(publish_command, [str(folder), "--confirmed-by", "某人"])
-        assert result.stderr.splitlines()[-1] == "起草时留下的 1 处还没有定，定好再发布。"
+        assert result.stderr.splitlines()[-1] == "检查还有 1 处没有处理，处理好再发布。"
         assert (result.exit_code, queries.by_plan_id(world.PLAN)) == (2, None)
 
     def test_tells_every_fault_and_publishes_nothing(self, tmp_path):

@@ -8,7 +8,7 @@ import click
 
 from zhicheng import policy
 
-from .plan_folders import opened, refuse, tell_and_end
+from .plan_folders import Named, opened, refuse, tell_and_end
 
 Drafts = Literal["move", "stay"]
 Filed = Literal["stay", "judge_anew"]
@@ -33,15 +33,15 @@ def publish(plan: str, reason: str, drafts: Drafts, filed: Filed, confirmed_by: 
 
     A bare id means every member of a family, without overlays. A plan that is in force already is amended: that asks
     for a --reason, and everyone whose application it touches is told. Every fault is printed with file, line and how
-    to mend it, and nothing is published. What a draft left open is a fault; readings that nobody has confirmed are
-    asked one by one on a terminal, or taken as confirmed by --confirmed-by.
+    to mend it, and nothing is published. What `plan check` finds open is a fault too; readings that nobody has
+    confirmed are asked one by one on a terminal, or taken as confirmed by --confirmed-by.
     """
     named = opened(plan)
-    _refuse_unfinished(named.found)
     try:
         loaded = [named.found.load(one) for one in named.addresses]
     except policy.PlanErrors as errors:
         tell_and_end(errors)
+    _refuse_unsound(named)
     confirmed_by = _confirmed(loaded, confirmed_by)
     from .serving import start_django
 
@@ -56,14 +56,13 @@ def publish(plan: str, reason: str, drafts: Drafts, filed: Filed, confirmed_by: 
             sys.exit(1)
 
 
-def _refuse_unfinished(found: policy.PlanFolder) -> None:
-    from zhicheng.policy.linting import unfinished
-
-    left = [one for one in unfinished(found) if one.code == "undecided"]
+def _refuse_unsound(named: Named) -> None:
+    """Ends the program where `plan check` has something open: contradictions, wrong cases, what a draft left."""
+    left = [one for one in policy.lint_folder(named.found, named.addresses) if one.open]
     for one in left:
-        click.echo(f"{one.file}:{one.line} {one.says}{one.mend}", err=True)
+        click.echo(f"[{one.code}] {one.file}:{one.line} {one.says}{one.mend}", err=True)
     if left:
-        refuse(f"起草时留下的 {len(left)} 处还没有定，定好再发布。")
+        refuse(f"检查还有 {len(left)} 处没有处理，处理好再发布。")
 
 
 def _confirmed(loaded: list[policy.LoadedPlan], confirmed_by: str) -> str:

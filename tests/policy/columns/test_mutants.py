@@ -166,16 +166,16 @@ def _one_row(old: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _never_given(old: Callable[..., Any]) -> Callable[..., Any]:
-    def act(self: Any, people: Any, key: str) -> None:
-        old(self, people, key)
+    def act(self: Any, *given: Any) -> None:
+        old(self, *given)
         self.given = self.given | True
 
     return act
 
 
 def _all_complete(old: Callable[..., Any]) -> Callable[..., Any]:
-    def act(self: Any, people: Any, key: str) -> None:
-        old(self, people, key)
+    def act(self: Any, *given: Any) -> None:
+        old(self, *given)
         self.complete = self.complete | True
 
     return act

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import json
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -150,3 +152,16 @@ def test_the_arrays_of_a_batch_are_not_changed(plan: policy.Plan, made: list[dic
         for code, flags in kept.items()
         for mine, theirs in zip(flags, second.nodes[code], strict=True)
     )
+
+
+def test_a_batch_that_is_done_with_is_forgotten_at_once(plan: policy.Plan, made: list[dict[str, Any]]) -> None:
+    """Without waiting for the collector of rings: memory stays flat over any number of batches."""
+    people = columns.People(columns.batch_of(made))
+    columns.judge(plan, people).tally()
+    gone = weakref.ref(people)
+    gc.disable()
+    try:
+        del people
+        assert gone() is None
+    finally:
+        gc.enable()

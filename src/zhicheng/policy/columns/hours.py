@@ -14,7 +14,7 @@ from zhicheng.policy.columns.people import Bound, People, rows_of
 from zhicheng.policy.columns.totals import numbers
 from zhicheng.policy.columns.yearly import not_yet_working
 from zhicheng.policy.facts import Facts, View
-from zhicheng.policy.predicates.hours import PUBLIC, Need, number_or_none
+from zhicheng.policy.predicates.hours import PUBLIC, Cap, Need, number_or_none
 from zhicheng.policy.verdict import UNMET
 
 if TYPE_CHECKING:
@@ -45,9 +45,11 @@ class _Count:
         inside = self.years.where(lambda year: year in one.years)
         self.used = inside & self.amount.present
         self.hours = self.amount.numbers(lambda value: number_or_none(value) or 0.0)
-        places = {year: n for n, year in enumerate(self.periods)}
-        place = self.years.numbers(lambda year: places.get(year, 0)).astype(np.int64)
-        self.cell = records.owner * len(self.periods) + place
+        self.cell = self.owner
+        if one.yearly:
+            places = {year: n for n, year in enumerate(self.periods)}
+            place = self.years.numbers(lambda year: places.get(year, 0)).astype(np.int64)
+            self.cell = self.owner * len(self.periods) + place
         self.loose = flags(people.count)
         self.loose[self.owner[~self.years.present | (inside & ~self.amount.present)]] = True
 
@@ -70,7 +72,7 @@ class _Count:
     def _sums(self, used: Flags, perhaps: bool) -> _Sums:
         """What these hours come to."""
         one, count = self.one, self.people.count * len(self.periods)
-        capped = used & self._capped(perhaps)
+        capped = used & self._capped(one.cap, perhaps) if one.cap is not None else flags(len(used))
         held = self._by_kind(used & ~capped, count)
         counts = [
             [place for place, kind in enumerate(self.kinds.values) if need.counts(kind, perhaps)] for need in one.needs
@@ -84,11 +86,9 @@ class _Count:
         gaps = np.stack([need.hours - held[kinds].sum(axis=0) for need, kinds in zip(one.needs, counts, strict=True)])
         return _Sums(self, gaps.reshape(len(one.needs), self.people.count, len(self.periods)), crossed)
 
-    def _capped(self, perhaps: bool) -> Flags:
+    def _capped(self, cap: Cap, perhaps: bool) -> Flags:
         """Which hours fall under the cap of their year; a mode nobody knows may be the capped one."""
-        if self.one.cap is None:
-            return flags(len(self.owner))
-        mode, free = self.one.cap.mode, self.one.cap.except_years
+        mode, free = cap.mode, cap.except_years
         modes = (mode,) if perhaps else (mode, None)
         return self.mode.where(lambda told: told in modes) & self.years.where(lambda year: year not in free)
 

@@ -60,24 +60,24 @@ class People:
 
     def records(self, key: str) -> Records:
         """The records under a key of the facts (`degrees`)."""
-        return self.keep(("records", key), lambda: Records(self, key))
+        return self.keep(("records", key), lambda: Records(self.batch, key, self.asked))
 
 
 class Records:
     """The records of one kind of all people; `owner` tells whose each is. `given` and `complete` are of the people."""
 
-    def __init__(self, people: People, key: str) -> None:
-        self.people = people
+    def __init__(self, batch: pa.RecordBatch, key: str, asked: set[tuple[str, ...]]) -> None:
         self.key = key
-        people.asked.add((key, "complete"))
-        whole = _child(people.batch, key)
+        self._asked = asked  # not the people themselves: a ring of references would keep every batch in memory
+        asked.add((key, "complete"))
+        whole = _child(batch, key)
         lists = _field(whole, "records")
         self._rows = pc.list_flatten(lists) if lists is not None else None
-        self.given: Flags = _flags(whole.is_valid()) if whole is not None else flags(people.count)
+        self.given: Flags = _flags(whole.is_valid()) if whole is not None else flags(batch.num_rows)
         complete = _field(whole, "complete")
-        self.complete: Flags = _flags(complete) if complete is not None else flags(people.count)
-        lengths = _lengths(lists) if lists is not None else np.zeros(people.count, dtype=np.int64)
-        self.owner: Ints = np.repeat(np.arange(people.count), lengths)
+        self.complete: Flags = _flags(complete) if complete is not None else flags(batch.num_rows)
+        lengths = _lengths(lists) if lists is not None else np.zeros(batch.num_rows, dtype=np.int64)
+        self.owner: Ints = np.repeat(np.arange(batch.num_rows), lengths)
         self._columns: dict[str, Column] = {}
 
     def __len__(self) -> int:
@@ -86,7 +86,7 @@ class Records:
     def field(self, code: str) -> Column:
         """One field of every record."""
         if code not in self._columns:
-            self.people.asked.add((self.key, "records", code))
+            self._asked.add((self.key, "records", code))
             array = _field(self._rows, code)
             self._columns[code] = read_column(array) if array is not None else nothing(len(self))
         return self._columns[code]

@@ -17,7 +17,7 @@ from zhicheng.policy.columns import layout
 from zhicheng.policy.columns.totals import written
 
 ROWS = 50_000  # people in a batch: fewer waste calls, more waste memory
-_BLOCK = 1 << 24
+_BLOCK = 1 << 25
 
 
 def batch_of(people: Sequence[Mapping[str, Any]], schema: pa.Schema | None = None) -> pa.RecordBatch:
