@@ -179,7 +179,7 @@ def test_what_does_not_exist_is_told(coverage: ModuleType, root: Path) -> None:
     )
     assert coverage.make(root)[1] == [
         "lamps.yaml: L-08: “lamp” names no place",
-        "lamps.yaml: L-09: expected `line` and any of at, items, wanting",
+        "lamps.yaml: L-09: expected `line` and any of at, items, wanting, answer",
         "L-05: there is no lamp 一#9",
         "L-06: there is no lantern 一#1",
         "L-07: there is no lamp papers.cover",
@@ -196,3 +196,86 @@ def test_the_check_fails_until_the_page_is_made_anew(coverage: ModuleType, root:
     write(root / "tests/test_lamps.py", FILES["tests/test_lamps.py"].replace('"L-05", "L-01"', '"L-08"'))
     assert coverage.main(["--check"], root) == 1
     assert capsys.readouterr().err == "docs/coverage.md is out of date: run `make coverage`\n"
+
+
+def row(coverage: ModuleType, root: Path, written: str) -> tuple[str, list[str]]:
+    """The row K-03 as the page has it, from plan file and place on, and the problems."""
+    write(root / "docs/requirements/contradictions.yaml", "title: Contradictions\nrows:\n  K-03: " + written)
+    text, problems = coverage.make(root)
+    shown = next(line for line in text.splitlines() if line.startswith("| K-03 |"))
+    return shown.split("|", 3)[3].strip(), problems
+
+
+@pytest.fixture
+def named(root: Path) -> Path:
+    """The lamp plan with things that are named by their title, name, text and layer."""
+    more = """
+aliases: [{title: 灯 具, means: 灯, clause: 一#1}, {title: 灯.2, means: 灯, clause: 一#1}]
+photo: {clause: 一#1, formats: [jpg]}
+contacts: [{name: 受理处, clause: 二#1}]
+unsaid: [{id: colour, text: 颜色, clause: 二#2}]
+"""
+    with (root / "plans/lamp/plan.yaml").open("a", encoding="utf-8") as plan:
+        plan.write(more.lstrip("\n"))
+    write(root / "plans/_policy.yaml", "terms: [一线, 代表性]\narea_codes: {'3310': '0576'}\n")
+    return root
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "lamp aliases.灯.2",
+        "'lamp aliases.\"灯 具\"'",
+        "lamp contacts.受理处",
+        "lamp family.level.values.senior",
+        "lamp family.level.values.senior.set.papers.form",
+        "lamp each.senior",
+        "lamp photo",
+        "_policy terms.一线",
+        "_policy area_codes.3310",
+    ],
+)
+def test_what_an_item_is_called(coverage: ModuleType, named: Path, item: str) -> None:
+    name = item.strip("'").replace('"', "").split(" ", 1)[1]
+    shown, problems = row(coverage, named, f"{{line: So it is called, items: {item}}}")
+    assert shown.endswith(f"| plan: `{name}` |")
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["lamp aliases", "lamp route", "lamp dates", "lamp family", "lamp each", "lamp fees", "_policy terms"],
+)
+def test_a_whole_section_is_no_item(coverage: ModuleType, named: Path, section: str) -> None:
+    shown, problems = row(coverage, named, f"{{line: It is somewhere, items: {section}}}")
+    assert shown.endswith("| not yet |")
+    name = section.split()[1]
+    assert problems == [f"K-03: {section} is a whole section: name the thing in it, {name}.NAME"]
+
+
+def test_an_alias_that_is_deleted_is_missed(coverage: ModuleType, named: Path) -> None:
+    written = "{line: Another name, at: lamp 一#1, items: lamp aliases.灯.2}"
+    assert row(coverage, named, written) == (
+        "[lamp](../plans/lamp/notice.md) 一#1; [lamp](../plans/lamp/plan.yaml) `aliases.灯.2` | plan: `aliases.灯.2` |",
+        [],
+    )
+    plan = named / "plans/lamp/plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace(", {title: 灯.2, means: 灯, clause: 一#1}", ""), "utf-8")
+    shown, problems = row(coverage, named, written)
+    assert shown.endswith("| not yet |")
+    assert problems == ["K-03: there is no lamp aliases.灯.2"]
+
+
+def test_what_only_the_unsaid_tells_of_is_not_yet_there(coverage: ModuleType, named: Path) -> None:
+    shown, problems = row(coverage, named, "{line: Colour, items: lamp unsaid.colour}")
+    assert shown.endswith("| not yet: only `unsaid` tells of it |")
+    assert problems == []
+    shown, problems = row(coverage, named, "{line: Colour, items: lamp unsaid.colour fees.review}")
+    assert shown.endswith("| plan: `unsaid.colour`, `fees.review` |")
+    assert problems == []
+    shown, problems = row(coverage, named, "{line: Colour, answer: not said, items: lamp unsaid.colour}")
+    assert shown.endswith("| plan: `unsaid.colour` |")
+    assert problems == []
+    assert row(coverage, named, "{line: Colour, answer: blue, items: lamp unsaid.colour}")[1] == [
+        "contradictions.yaml: K-03: an answer can only be “not said”"
+    ]

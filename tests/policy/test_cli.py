@@ -133,8 +133,33 @@ def test_eligibility_of_many(facts: Callable[..., str], plan: policy.Plan) -> No
     result = run("eligibility", ENGINEER, facts(lines, "people.jsonl"))
     assert result.exit_code == 0
     assert [json.loads(line)["verdict"] for line in result.output.splitlines()] == [one.expected for one in chosen]
-    broken = run("eligibility", ENGINEER, facts(lines + "\n{", "people.jsonl"))
-    assert (broken.exit_code, broken.output.splitlines()[-1][:15]) == (2, "people.jsonl:6 ")
+
+
+def test_every_bad_line_of_many_is_told_and_the_good_are_answered(facts: Callable[..., str]) -> None:
+    good = json.dumps(nobody(), ensure_ascii=False)
+    hours = json.dumps({"trainings": [{"year": 2021, "hours": -8}]})
+    result = run("eligibility", ENGINEER, facts("\n".join([good, "{", "", hours, good]), "people.jsonl"))
+    wrong = {
+        2: "people.jsonl:2 （整个文件）：这里是 “Expecting property name enclosed in doub…”，应当是一行 JSON。"
+        "请检查这一行。",
+        4: "people.jsonl:4 trainings[0].hours：这里是 “-8”，应当是1 至 1000 之间的一个数。"
+        "“学时”请改成这个样子；不知道的就空着。",
+    }
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == list(wrong.values())
+    assert [one.get("verdict") for one in told] == ["unmet", None, None, "unmet"]
+    assert told[1:3] == [{"line": line, "error": text} for line, text in wrong.items()]
+
+
+def test_findings_are_kept_for_recomputing(facts: Callable[..., str], tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    assert run("eligibility", ENGINEER, facts(engineer()), "--keep", str(kept)).exit_code == 4
+    stored = json.loads(kept.read_text("utf-8"))
+    assert (list(stored), stored["facts"]) == (["document", "facts", "outcome"], engineer())
+    assert run("eligibility", "--verify", str(kept)).exit_code == 0
+    assert run("eligibility", ENGINEER, facts(engineer()), "--keep", str(tmp_path)).exit_code == 2
+    assert run("eligibility", ENGINEER, facts("{}", "people.jsonl"), "--keep", str(kept)).exit_code == 2
 
 
 def test_stored_findings_are_recomputed(facts: Callable[..., str], loaded: policy.LoadedPlan) -> None:
@@ -178,7 +203,16 @@ def test_diff_and_roll(tmp_path: Path) -> None:
         "2026-11-18 至 2027-01-08 申报\n",
     )
     lines = run("plan", "diff", ENGINEER, str(folder)).output.splitlines()
-    assert "改动　年限计算截止 date：2023-12-31 → 2026-12-31" in lines
+    assert lines[:2] == [
+        "年限计算截止：2023年12月31日（周日） → 2026年12月31日（周四）",
+        "开始申报：2023年7月19日（周三） → 2026年11月18日（周三）",
+    ]
+    assert [line for line in lines if line.startswith("改动　年限计算截止 date")] == []
+    every = run("plan", "diff", ENGINEER, str(folder), "--all").output.splitlines()
+    assert every[: len(lines)] == lines
+    assert [line for line in every if line.startswith("改动　年限计算截止 date")] == [
+        "改动　年限计算截止 date：2023-12-31 → 2026-12-31"
+    ]
     assert run("plan", "diff", ENGINEER, ENGINEER).output == "两个计划没有不同。\n"
     assert run("plan", "roll", ENGINEER).exit_code == 2
     assert run("plan", "check", str(folder)).exit_code == 0

@@ -187,3 +187,17 @@ def test_an_honour_rests_on_a_document_of_certain_departments(
     assert misjudged(made.condition) == []
     found = made.explain(View(Facts(honoured(**changes))))
     assert (found.verdict, found.asks) == (verdict, asks)
+
+
+def test_what_would_mend_what_is_not_enough() -> None:
+    empty = {"patents": records(), "honours": records(), "titles": records()}
+    many = {"achievement": {"kind": "invention_patent", "count": 2}}
+    honour = {"honour": {"kind": "world_skills_gold"}}
+    away = {"person": {"insurance_unit": "elsewhere", "personnel_file": "employer"}}
+    same = {"affiliation": {"same": ["insurance", "personnel_file"]}, "soft": True}
+    assert [plain(ask(tree, facts).mend) for tree, facts in ((many, empty), (honour, empty), (same, away))] == [
+        "再取得 2 项发明专利，或补充已有的记录。",
+        "再取得 1 项世界技能大赛金牌，或补充已有的记录。",
+        "请把社会保险转到现单位；已经转过来的，请改正基本信息。",
+    ]
+    assert ask(same, away).verdict == "needs_human"

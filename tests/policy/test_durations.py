@@ -168,7 +168,7 @@ def test_what_a_person_reads_of_a_year_in_post() -> None:
         "required": "2020 年在聘",
         "gap": None,
         "sentence": "您 2020 年没有担任高级工程师职务的聘任记录。",
-        "mend": "",
+        "mend": "2020 年在聘、还没有填的，请补充那一段聘任记录。",
         "earliest": None,
     }
     assert ask(IN_2020, appointed(("2017-01-01", None))).sentence == "您 2020 年在聘：“高级工程师”。"

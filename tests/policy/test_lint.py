@@ -11,7 +11,7 @@ import pytest
 
 from zhicheng import policy
 from zhicheng.policy.linting import CODES
-from zhicheng.policy.linting.coverage import numbers, values
+from zhicheng.policy.linting.amounts import numbers, values
 
 Spoil = Callable[..., Path]
 
@@ -27,19 +27,22 @@ def open_findings(folder: Path) -> list[tuple[str, str]]:
         ("  四末#2: 指向附件\n", "  四末#9: 指向附件\n", [("clause-unknown", "narrative.四末#9"), ("sentence-uncited", "四末#2")]),
         ("  四末#2: 指向附件\n", "", [("sentence-uncited", "四末#2")]),
         ("  四末#2: 指向附件\n", "  四末#2: 指向附件\n  一#1: 多余\n", [("sentence-twice", "一#1")]),
-        ("max: 1000, clause", "max: 800, clause", [("number-missing", "附件1二3#1:1000")]),
-        ("  under_bytes: 1048576", "  under_bytes: 2048576", [("number-missing", "附件1二1#2:1M")]),
+        ("max: 1000, clause", "max: 800, clause", [("number-missing", "附件1二3#1:1000"), ("value-not-in-clause", "statement.max")]),
+        ("  under_bytes: 1048576", "  under_bytes: 2048576", [("number-missing", "附件1二1#2:1M"), ("value-not-in-clause", "photo.under_bytes")]),
         ("copies: 3\n", "copies: 4\n", [("number-missing", "附件3一#1:三份"), ("case-wrong", "bachelor-past-five-years")]),
         ("date: 2023-09-08, clause", "date: 2023-09-09, clause", [
             ("number-missing", "五（四）#1:2023年9月8日"),
             ("deadline-on-rest-day", "dates.applicant_deadline"),
+            ("value-not-in-clause", "dates.applicant_deadline.date"),
         ]),
         ("date: 2023-09-21, clause", "date: 2023-09-14, clause", [
             ("number-missing", "五（四）#1:2023年9月21日"),
             ("publicity-does-not-fit", "route.employer.publicity"),
+            ("value-not-in-clause", "dates.employer_deadline.date"),
         ]),
         ("date: 2023-07-19, clause: 落款#2, derived", "date: 2023-09-12, clause: 落款#2, derived", [
             ("dates-out-of-order", "dates.applicant_deadline"),
+            ("value-not-in-clause", "dates.opens.date"),
         ]),
         ("  - {id: bureau-deadline, text: 主管部门、人力社保部门的审核期限, why: 只说了个人和单位的截止时间}\n", "", [
             ("date-missing", "route.department"),

@@ -43,9 +43,9 @@ def known() -> dict[str, list[Place]]:
     [
         ("  - id: appraisals\n", "  - id: appraisals\n    force: advice\n", [("overlay-loosens", "common.appraisals")]),
         ("  - id: appraisals\n", "  - id: appraisals\n    soft: true\n", [("overlay-loosens", "common.appraisals")]),
-        ("  - id: appraisals\n", "  - id: appraisals\n    needs: {appraisals: {years: [2017, 2018, 2019], each: qualified, before_work: needs_human}}\n", [("overlay-loosens", "common.appraisals")]),
+        ("  - id: appraisals\n", "  - id: appraisals\n    needs: {appraisals: {years: [2017, 2018, 2019], each: qualified, before_work: needs_human}}\n", [("overlay-loosens", "common.appraisals"), ("title-differs", "common.appraisals:4"), ("title-differs", "common.appraisals:2016")]),
         ("  - id: appraisals\n", "  - id: appraisals\n    needs: {appraisals: {years: [2016, 2017, 2018, 2019], each: excellent, before_work: needs_human}}\n", []),
-        ("    clause: [base:一#3, base:一（三）#1, 一（三）#1]\n", "    clause: [base:一#3, base:一（三）#1, 一（三）#1]\n    needs: {id: senior-title, some: title, where: {it.name: senior_engineer}, holds: [{id: senior-years, appointed: {as: senior_engineer, full_years: 4, after: it.awarded}}]}\n", [("attachment-beyond-path", "attachments.letters:normal"), ("overlay-loosens", "paths.normal")]),
+        ("    clause: [base:一#3, base:一（三）#1, 一（三）#1]\n", "    clause: [base:一#3, base:一（三）#1, 一（三）#1]\n    needs: {id: senior-title, some: title, where: {it.name: senior_engineer}, holds: [{id: senior-years, appointed: {as: senior_engineer, full_years: 4, after: it.awarded}}]}\n", [("attachment-beyond-path", "attachments.letters:normal"), ("overlay-loosens", "paths.normal"), ("title-differs", "paths.normal:5")]),
         ("  issuer: 绍兴市人力资源和社会保障局、绍兴市住房和城乡建设局\n", "  issuer: 绍兴市人力资源和社会保障局\n", [("overlay-issuer", "source.issuer")]),
         ("    deliver_to: acceptance_points\n", "", [("address-missing", "papers.review-form")]),
         ("when: {id: letters-when, chosen: {path: normal}}", "when: {id: letters-when, chosen: {path: [normal, transfer, landmark, skilled]}}", [
@@ -72,6 +72,7 @@ def test_a_day_later_than_the_base(spoiled: Spoil, known: dict[str, list[Place]]
     folder = spoiled(("dates:\n", "dates:\n" + day), plan=PROFESSOR)
     assert new(folder, PROFESSOR, known) == [
         ("as-of-after-deadline", "as_of"),
+        ("value-not-in-clause", "dates.bureau_deadline.date"),
         ("overlay-loosens", "dates.bureau_deadline"),
     ]
 

@@ -41,11 +41,13 @@ def open_findings(folder: Path) -> list[Place]:
         (DATES, DATES + "  review: {name: 评审, from: 2023-09-01, to: 2023-09-12, clause: 四（三）#1}\n", [
             ("dates-out-of-order", "dates.review:applicant_deadline"),
             ("dates-out-of-order", "dates.review:employer_deadline"),
+            ("value-not-in-clause", "dates.review.from"),
+            ("value-not-in-clause", "dates.review.to"),
         ]),
         ("  - {id: review-date, text: 评审的时间}\n", "", [("date-missing", "dates.review")]),
         ("      - {id: in-service, person: {in_service: true}}\n", "", [("no-in-service-condition", "population")]),
-        ("where: {it.awarded: {from: 2001-01-01},", "where: {it.awarded: {from: 2002-01-01},", [("degree-slots", "attachments.it.awarded")]),
-        ("where: {it.awarded: {from: 2001-01-01},", "where: {it.awarded: {from: 2000-01-01},", [("degree-slots", "attachments.it.awarded")]),
+        ("where: {it.awarded: {from: 2001-01-01},", "where: {it.awarded: {from: 2002-01-01},", [("degree-slots", "attachments.it.awarded"), ("value-not-in-clause", "attachments.degree-since-2001.when.where.it.awarded.from")]),
+        ("where: {it.awarded: {from: 2001-01-01},", "where: {it.awarded: {from: 2000-01-01},", [("degree-slots", "attachments.it.awarded"), ("value-not-in-clause", "attachments.degree-since-2001.when.where.it.awarded.from")]),
         (ATTACHMENTS, ATTACHMENTS + "  - {id: hours-proof, name: 继续教育学时证明, clause: 三（三）#1, each: [2022, 2023]}\n", [("year-without-slot", "attachments.hours-proof.each")]),
         (ATTACHMENTS, ATTACHMENTS + "  - {id: letters, name: 累计5年的聘书, clause: 二2#1, when: {chosen: {path: [assistant, technician]}}}\n", [
             ("attachment-beyond-path", "attachments.letters:assistant"),
@@ -64,7 +66,7 @@ def open_findings(folder: Path) -> list[Place]:
         ("\npapers:\n", "\nrosters:\n  - {id: people, name: 花名册, clause: 四（三）#1, order: [{path: [degree, assistant, technician, two-of-five, exception]}]}\n\npapers:\n", []),
         ("  - {code: phone-without-area-code, at: contacts.评委会办公室, why: 照通知写；从外地拨打加绍兴的区号 0575}\n", "", [("phone-without-area-code", "contacts.评委会办公室")]),
         ("contacts:\n", "contacts:\n  - {name: 评委会办公室, phone: 0575-82313759, clause: 联系#1}\n", [("contact-differs", "contacts.评委会办公室.phone")]),
-        (PAPER, PAPER.replace("{working_days: 5,", "{date: 2023-09-15,"), [("paper-before-printable", "papers.review-form")]),
+        (PAPER, PAPER.replace("{working_days: 5,", "{date: 2023-09-15,"), [("paper-before-printable", "papers.review-form"), ("value-not-in-clause", "papers.review-form.due.date")]),
         ("photo:\n", SHEET, [("verifier-off-route", "sheets.quantified")]),
     ],
 )  # fmt: skip
@@ -85,6 +87,8 @@ def test_review_months_of_the_text(spoiled: Spoil) -> None:
         ("number-missing", "四（三）#1:8"),
         ("number-missing", "四（三）#1:9"),
         ("months-differ", "四（三）#1"),
+        ("value-not-in-clause", "dates.review.from"),
+        ("value-not-in-clause", "dates.review.to"),
     ]
 
 
@@ -114,7 +118,7 @@ def test_a_year_that_is_counted_as_before(spoiled: Spoil) -> None:
     folder = spoiled()
     settings = folder.parent / "_policy.yaml"
     settings.write_text(settings.read_text("utf-8").replace("degree_year: since", "degree_year: before"), "utf-8")
-    assert open_findings(folder) == [("degree-slots", "attachments.it.awarded")]
+    assert open_findings(folder) == [("degree-slots", "attachments.it.awarded"), ("value-not-in-clause", "attachments.degree-since-2001.when.where.it.awarded.from")]
 
 
 def test_a_rest_day_is_moved_where_the_instance_says_so(spoiled: Spoil) -> None:

@@ -49,7 +49,7 @@ COLUMNS = tuple(
         ("审核通过", "date"),
     )
 )
-INTERVIEWS = {"yes": "要面试", "no": "不面试", "unknown": "待定"}
+INTERVIEWS = {"yes": "要面试", "no": "不面试", "unknown": "待定", "none": "不安排面试", "not_said": "通知没有说"}
 
 
 @dataclass(frozen=True, slots=True)

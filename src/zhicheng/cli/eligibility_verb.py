@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from .plan_folders import plan_of, read_json, refuse
+from .plan_folders import BAD_INPUT, plan_of, read_json, refuse
 
 CODES = {"met": 0, "no_obstacle": 4, "unmet": 1, "unknown": 3}
 
@@ -21,10 +21,12 @@ CODES = {"met": 0, "no_obstacle": 4, "unmet": 1, "unknown": 3}
 @click.option(
     "--verify", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Recompute stored findings."
 )
-def eligibility(name: str | None, facts: Path | None, as_json: bool, verify: Path | None) -> None:
+@click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="Write what --verify recomputes.")
+def eligibility(name: str | None, facts: Path | None, as_json: bool, verify: Path | None, keep: Path | None) -> None:
     """Answer for the person in FACTS (YAML or JSON; .jsonl: a JSON line for each person) under PLAN.
 
-    Exit code: 0 met, 4 no obstacle, 1 unmet, 3 unknown, 2 bad input; 0 for a file of many people.
+    Exit code: 0 met, 4 no obstacle, 1 unmet, 3 unknown, 2 bad input; 0 for a file of many people, 2 where a line of it
+    is bad (the others are answered).
     """
     if verify is not None:
         _verify(verify)
@@ -36,10 +38,18 @@ def eligibility(name: str | None, facts: Path | None, as_json: bool, verify: Pat
 
     plan = plan_of(name)
     if facts.suffix == ".jsonl":
-        for one in many_people(facts):
-            click.echo(json.dumps(evaluate(plan, one).as_json(), ensure_ascii=False))
-        return
-    outcome = evaluate(plan, one_person(facts))
+        if keep is not None:
+            refuse("--keep 只留一个人的结果；多人的 .jsonl 请一个一个地算。")
+        sound = True
+        for one in many_people(facts, plan):
+            sound = sound and one.facts is not None
+            told = evaluate(plan, one.facts).as_json() if one.facts is not None else one.as_json()
+            click.echo(json.dumps(told, ensure_ascii=False))
+        sys.exit(0 if sound else BAD_INPUT)
+    person = one_person(facts, plan)
+    outcome = evaluate(plan, person)
+    if keep is not None:
+        _keep(keep, {"document": plan.document, "facts": person, "outcome": outcome.as_json()})
     if as_json:
         click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=1))
     else:
@@ -48,6 +58,14 @@ def eligibility(name: str | None, facts: Path | None, as_json: bool, verify: Pat
         for line in outcome_lines(outcome):
             click.echo(line)
     sys.exit(CODES[outcome.verdict])
+
+
+def _keep(path: Path, held: dict[str, Any]) -> None:
+    """Writes findings as `--verify` reads them."""
+    try:
+        path.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    except OSError as trouble:
+        refuse(f"写不了 {path}：{trouble}")
 
 
 def _verify(path: Path) -> None:

@@ -167,7 +167,7 @@ def show(name: str, facts: Path | None, beside: bool) -> None:
     from .facts_files import one_person
 
     found = plan_of(name)
-    outcome = evaluate(found, one_person(facts)) if facts is not None else None
+    outcome = evaluate(found, one_person(facts, found)) if facts is not None else None
     for line in lines(found, outcome, beside):
         click.echo(line)
 
@@ -191,14 +191,24 @@ def explain(name: str, item: str) -> None:
 @click.command()
 @click.argument("first")
 @click.argument("second")
-def diff(first: str, second: str) -> None:
+@click.option(
+    "--all", "everything", is_flag=True, help="Print every value that differs, too, by its place in the files."
+)
+def diff(first: str, second: str, everything: bool) -> None:
     """Say in words what differs between FIRST and SECOND."""
+    from zhicheng.policy.telling.amendments import changes_in_words
     from zhicheng.policy.telling.differences import differences
 
-    found = list(differences(plan_of(first), plan_of(second)))
-    for one in found:
-        click.echo(str(one))
-    click.echo(f"一共 {len(found)} 处不同。" if found else "两个计划没有不同。")
+    before, after = plan_of(first), plan_of(second)
+    told = changes_in_words(before, after)
+    for one in told:
+        click.echo(one)
+    click.echo(f"一共 {len(told)} 处不同。" if told else "两个计划没有不同。")
+    if everything:
+        found = list(differences(before, after))
+        click.echo(f"\n文件里的每一处（{len(found)} 处）：")
+        for each in found:
+            click.echo(str(each))
 
 
 @click.command()

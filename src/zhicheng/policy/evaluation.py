@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -11,9 +11,9 @@ from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.findings import Finding
 from zhicheng.policy.model.plan import AttachmentRule, Plan
-from zhicheng.policy.outcome import AttachmentOutcome, Outcome, PathOutcome
+from zhicheng.policy.outcome import AttachmentOutcome, Interview, Outcome, PathOutcome
 from zhicheng.policy.tree import Group
-from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET
+from zhicheng.policy.verdict import MET, NEEDS_HUMAN, UNKNOWN, UNMET, Verdict
 
 NEEDED: dict[str, Literal["yes", "no", "unknown"]] = {
     MET: "yes",
@@ -27,27 +27,62 @@ _RANK = {MET: 0, NEEDS_HUMAN: 1, UNKNOWN: 2, UNMET: 3}
 def evaluate(plan: Plan, facts: Mapping[str, Any]) -> Outcome:
     """Population, common conditions, every path, attachments, copies, and the word for the person as a whole.
 
-    Where the application has chosen a path (`facts["application"]["path"]`), that path decides; else the best one.
+    Where the application has chosen a path (`facts["application"]["path"]`), that path decides; else the best way
+    through: a path together with the common conditions as they would be, were that path chosen.
     Advice never counts towards the verdict.
     """
     view = View(Facts(facts))
-    population = plan.population.node.explain(view)
-    common = tuple([one.node.explain(view) for one in plan.common])
+    items = (plan.population, *plan.common)
+    common = [one.node.explain(view) for one in items]
     paths = tuple([PathOutcome(one.id, one.name, one.node.explain(view)) for one in plan.paths])
+    ways = {one.id: one.verdict for one in paths}
     chosen = view.facts.value("application", "path")
-    counted = [one for one in paths if one.id == chosen] or list(paths)
-    by_path = v.any_of([one.finding.verdict for one in counted])
-    binding = [one.verdict for one in (population, *common) if one.node.head.force != "advice"]
-    known = chosen if counted and counted[0].id == chosen else None
+    known = chosen if chosen in ways else None
+    counted = [known] if known is not None else list(ways)
+    # What a choice decides is unknown without it; whatever else is unknown stays so under every path.
+    hanging = [n for n, one in enumerate(items) if one.by_choice and common[n].verdict == UNKNOWN]
+    going: tuple[str, ...] = ()
+    if hanging:
+        views = {code: choosing(plan, view, code) for code in counted if ways[code] != UNMET or code == known}
+        binding = [items[n].node for n in hanging if items[n].force != "advice"]
+        for code, one in views.items():
+            ways[code] = v.all_of([ways[code], *[node.verdict(one) for node in binding]])
+        going = still_open(counted, ways, {one.id: one.verdict for one in paths})
+        for n in hanging:
+            common[n] = _agreed(common[n], [views.get(code) or choosing(plan, view, code) for code in going])
+    fixed = [one.verdict for n, one in enumerate(common) if items[n].force != "advice" and n not in hanging]
+    by_path = v.any_of([ways[code] for code in counted])
     return Outcome(
         plan=plan,
         view=view,
-        verdict=v.overall(v.all_of([*binding, by_path])),
-        population=population,
-        common=common,
+        verdict=v.overall(v.all_of([*fixed, by_path])),
+        population=common[0],
+        common=tuple(common[1:]),
         paths=paths,
+        ways=ways,
         chosen=known,
     )
+
+
+def choosing(plan: Plan, view: View, path: str) -> View:
+    """The view of the same person, had she chosen this path."""
+    return View(view.facts.choosing(path, plan.path(path).method))
+
+
+def still_open(counted: Sequence[str], ways: Mapping[str, Verdict], paths: Mapping[str, Verdict]) -> tuple[str, ...]:
+    """The paths that may still be the person's: the ways that are not unmet, else the paths that are not, else all."""
+    for verdicts in (ways, paths):
+        found = tuple([code for code in counted if verdicts[code] != UNMET])
+        if found:
+            return found
+    return tuple(counted)
+
+
+def _agreed(finding: Finding, views: Sequence[View]) -> Finding:
+    """A finding that hangs on the choice of a path: under every one that is open, where all of them agree."""
+    found = [finding.node.explain(one) for one in views]
+    agree = len({one.verdict for one in found}) == 1
+    return found[0] if agree and found[0].verdict != finding.verdict else finding
 
 
 def attachment(rule: AttachmentRule, view: View) -> AttachmentOutcome:
@@ -94,15 +129,17 @@ def _all(finding: Finding) -> bool:
     return isinstance(finding.node, Group) and finding.node.word == "all"
 
 
-def nearest(paths: tuple[PathOutcome, ...]) -> str:
-    """The path nearest to being met: by verdict, then by the earliest day, then by how much of it holds."""
+def nearest(paths: tuple[PathOutcome, ...], ways: Mapping[str, Verdict]) -> str:
+    """The path nearest to being met: by its verdict as a way through and its own, then by the earliest day, then by
+    how much of it holds."""
 
     def order(place: int) -> tuple[Any, ...]:
         one = paths[place]
+        ranks = (_RANK[ways[one.id]], _RANK[one.verdict])
         if one.verdict in (MET, NEEDS_HUMAN):
-            return (_RANK[one.verdict], 0, 0.0, place)
+            return (*ranks, 0, 0.0, place)
         day = one.earliest if one.verdict == UNMET else None
-        return (_RANK[one.verdict], day.toordinal() if day else 10**8, -_share(one.finding), place)
+        return (*ranks, day.toordinal() if day else 10**8, -_share(one.finding), place)
 
     return paths[min(range(len(paths)), key=order)].id if paths else ""
 
@@ -119,9 +156,27 @@ def _share(finding: Finding) -> float:
     return sum(shares) / len(shares)
 
 
-def copies(plan: Plan, view: View) -> int | None:
-    """How many copies of the first paper of the list (the review form); None where it is not said or not known."""
+def copies(plan: Plan, views: Sequence[View]) -> int | None:
+    """How many copies of the first paper of the list (the review form): `views` has one for each path that is open.
+
+    None where it is not said, not known, or not the same under all of them.
+    """
     if not plan.papers or plan.papers[0].copies is None:
         return None
-    found = plan.papers[0].copies.value(view)
-    return found.least if found.least == found.most and not found.human else None
+    found = {plan.papers[0].copies.value(one) for one in views}
+    only = found.pop()
+    return only.least if not found and only.least == only.most and not only.human else None
+
+
+def interview(plan: Plan, views: Sequence[View]) -> Interview:
+    """Whether there is an interview: `views` has one for each path that is open; what they do not agree in is unknown.
+
+    `none` where the plan has none, `not_said` where it does not say.
+    """
+    rule = plan.interview_rule
+    if rule is None:
+        return plan.absent("interview") or "none"
+    if rule.when is None:
+        return "yes"
+    found = {NEEDED[rule.when.verdict(one)] for one in views}
+    return found.pop() if len(found) == 1 else "unknown"

@@ -33,6 +33,13 @@ class Facts:
         self.raw = raw
         self._lists: dict[str, Records] = {}
 
+    def choosing(self, path: str, method: str | None) -> Facts:
+        """The same person, had she chosen this path (and its method, where she has chosen none)."""
+        told = self.group("application")
+        made = Facts({**self.raw, "application": {**told, "path": path, "method": told.get("method") or method}})
+        made._lists = self._lists
+        return made
+
     def group(self, name: str) -> Record:
         """The values of a group (`person`, `employer`), empty where the facts say nothing of it."""
         return self.raw.get(name) or {}

@@ -90,7 +90,7 @@ class Finding:
     @property
     def mend(self) -> str:
         """What would mend it, in words; empty where nothing needs mending."""
-        return self.node.mend(self) if self.verdict not in ("met", NEEDS_HUMAN) else ""
+        return self.node.mend(self) if self.raw in (UNMET, UNKNOWN) else ""
 
     @property
     def evidence(self) -> tuple[str, ...]:

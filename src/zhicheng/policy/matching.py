@@ -10,9 +10,12 @@ A value that is not known, or a date not known finely enough, is unknown.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from zhicheng.kinds import Field
@@ -21,8 +24,8 @@ from zhicheng.policy.dates import chinese_day, read_partial
 from zhicheng.policy.places import is_in, region_name
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict
 
-_FAR = date(9999, 12, 31)
-_LONG_AGO = date(1, 1, 1)
+FAR = date(9999, 12, 31)
+LONG_AGO = date(1, 1, 1)
 
 
 class Match(ABC):
@@ -71,12 +74,12 @@ class OneOf(Match):
         others = [code for code, _ in field.choices if code not in self.codes]
         if self.lowest is not None:
             return fields.next_below(field, self.lowest)
-        return others[-1] if others else ("—" if field.type == "text" else None)
+        return others[-1] if others else None
 
 
 @dataclass(frozen=True, slots=True)
 class Equals(Match):
-    """Exactly this flag, number or text."""
+    """Exactly this flag or number."""
 
     value: Any
 
@@ -101,6 +104,33 @@ class Equals(Match):
 
 
 @dataclass(frozen=True, slots=True)
+class SameText(Match):
+    """One of some texts, whatever the width of its signs, its spaces and its title marks 《》."""
+
+    texts: tuple[str, ...]
+
+    def verdict(self, value: Any) -> Verdict:
+        if value is None or value == "":
+            return UNKNOWN
+        return MET if _bare(value) in {_bare(one) for one in self.texts} else UNMET
+
+    def words(self, field: Field) -> str:
+        return f"{field.name}为{'或'.join(self.texts)}"
+
+    def good(self) -> Any:
+        return self.texts[0]
+
+    def bad(self, field: Field) -> Any:
+        return "—"
+
+
+@lru_cache(4096)
+def _bare(text: str) -> str:
+    """A text as it is compared: full and half width alike, without spaces and title marks."""
+    return re.sub(r"[\s《》]", "", unicodedata.normalize("NFKC", text))
+
+
+@dataclass(frozen=True, slots=True)
 class Between(Match):
     """A date from one day to another, both in it; a partial date decides only where all its days agree."""
 
@@ -119,17 +149,17 @@ class Between(Match):
         return UNKNOWN
 
     def words(self, field: Field) -> str:
-        if self.last == _FAR:
+        if self.last == FAR:
             return f"{field.name}在{chinese_day(self.first)}以后（含当日）"
-        if self.first == _LONG_AGO:
+        if self.first == LONG_AGO:
             return f"{field.name}在{chinese_day(self.last)}以前（含当日）"
         return f"{field.name}在{chinese_day(self.first)}至{chinese_day(self.last)}之间"
 
     def good(self) -> Any:
-        return (self.first if self.first != _LONG_AGO else self.last).isoformat()
+        return (self.first if self.first != LONG_AGO else self.last).isoformat()
 
     def bad(self, field: Field) -> Any:
-        if self.first != _LONG_AGO:
+        if self.first != LONG_AGO:
             return (self.first - timedelta(days=1)).isoformat()
         return (self.last + timedelta(days=1)).isoformat()
 
@@ -242,43 +272,3 @@ class InPlace(Match):
         """A place in the area beside it."""
         head, last = self.area[:-2], int(self.area[-2:])
         return f"{head}{last - 1 if last > 1 else last + 1:02d}".ljust(6, "0")
-
-
-def read_match(spec: Any, field: Field) -> Match:
-    """The test a checked `spec` means for a field."""
-    if field.type == "choice":
-        if isinstance(spec, dict):
-            if "from" in spec:
-                found = fields.at_or_above(field, spec["from"])
-                if "to" in spec:
-                    found &= fields.at_or_below(field, spec["to"])
-                return OneOf(_in_order(field, found), lowest=spec["from"] if "to" not in spec else None)
-            return OneOf(_in_order(field, fields.at_or_below(field, spec["to"])), highest=spec["to"])
-        return OneOf(tuple(spec) if isinstance(spec, list) else (spec,))
-    if field.type in ("date", "partial_date"):
-        return _read_dates(spec)
-    if isinstance(spec, dict) and field.table == fields.REGIONS:
-        return InPlace(spec["within"])
-    if isinstance(spec, dict):
-        strict = bool({"above", "below"} & set(spec))
-        return Within(spec.get("above", spec.get("from")), spec.get("below", spec.get("to")), strict)
-    if isinstance(spec, list):
-        return OneOf(tuple(spec))
-    return Equals(spec)
-
-
-def _in_order(field: Field, found: frozenset[str]) -> tuple[str, ...]:
-    return tuple(code for code, _ in field.choices if code in found)
-
-
-def _read_dates(spec: dict[str, str]) -> Between:
-    first, last = _LONG_AGO, _FAR
-    if "from" in spec:
-        first = date.fromisoformat(spec["from"])
-    if "after" in spec:
-        first = date.fromisoformat(spec["after"]) + timedelta(days=1)
-    if "to" in spec:
-        last = date.fromisoformat(spec["to"])
-    if "before" in spec:
-        last = date.fromisoformat(spec["before"]) - timedelta(days=1)
-    return Between(first, last)

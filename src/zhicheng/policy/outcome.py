@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zhicheng.policy.model.plan import Plan
 
 FORMAT = 1  # of `Outcome.as_json()`
+Interview = Literal["yes", "no", "unknown", "none", "not_said"]
 
 
 @dataclass(slots=True, eq=False)
@@ -78,7 +79,10 @@ class AttachmentOutcome:
 
 @dataclass(eq=False)
 class Outcome:
-    """The answer for a person as a whole under one plan. What is not needed for the verdict is worked out when read."""
+    """The answer for a person as a whole under one plan. What is not needed for the verdict is worked out when read.
+
+    `ways`: each path's verdict as a way through, together with the common conditions that are unknown until it is chosen.
+    """
 
     plan: Plan
     view: View
@@ -86,6 +90,7 @@ class Outcome:
     population: Finding
     common: tuple[Finding, ...]
     paths: tuple[PathOutcome, ...]
+    ways: Mapping[str, Verdict]
     chosen: str | None
 
     @cached_property
@@ -104,28 +109,34 @@ class Outcome:
         return tuple(attachment(one, self.view) for one in self.plan.attachments)
 
     @cached_property
+    def open(self) -> tuple[View, ...]:
+        """The person as seen under each path that may still be hers: the chosen one, else all that are not unmet."""
+        from zhicheng.policy.evaluation import choosing, still_open
+
+        counted = [self.chosen] if self.chosen is not None else list(self.ways)
+        going = still_open(counted, self.ways, {one.id: one.verdict for one in self.paths})
+        return tuple(choosing(self.plan, self.view, code) for code in going) or (self.view,)
+
+    @cached_property
     def copies(self) -> int | None:
         """How many copies of the plan's first paper; None where it is not said or not known."""
         from zhicheng.policy.evaluation import copies
 
-        return copies(self.plan, self.view)
+        return copies(self.plan, self.open)
 
     @cached_property
-    def interview(self) -> str | None:
-        """Whether there is an interview: yes, no or unknown; None where the plan speaks of none."""
-        from zhicheng.policy.evaluation import NEEDED
+    def interview(self) -> Interview:
+        """Whether there is an interview: yes, no or unknown; `none` and `not_said` as the plan has it."""
+        from zhicheng.policy.evaluation import interview
 
-        rule = self.plan.interview_rule
-        if rule is None:
-            return None
-        return NEEDED[rule.when.explain(self.view).verdict] if rule.when is not None else "yes"
+        return interview(self.plan, self.open)
 
     @cached_property
     def nearest(self) -> str:
         """The id of the path nearest to being met."""
         from zhicheng.policy.evaluation import nearest
 
-        return nearest(self.paths)
+        return nearest(self.paths, self.ways)
 
     @cached_property
     def paragraph(self) -> str:

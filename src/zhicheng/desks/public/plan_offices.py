@@ -34,11 +34,11 @@ def announcement_rows(plan: policy.Plan) -> list[dict[str, Any]]:
     ]
 
 
-def interview_row(plan: policy.Plan) -> dict[str, Any] | None:
-    """Who is interviewed and what comes of it; None where the plan has no interview or the notice does not say."""
+def interview_row(plan: policy.Plan) -> dict[str, Any]:
+    """Who is interviewed and what comes of it; or that there is no interview, or that the notice does not say."""
     rule = plan.interview_rule
     if rule is None:
-        return None
+        return {"text": office_words.no_interview(plan), "clauses": ()}
     return {"text": office_words.interviewed(rule), "clauses": clause_names(rule.clause)}
 
 

@@ -17,8 +17,11 @@ from zhicheng.policy.loading.packs import Pack
 from zhicheng.policy.model.plan import AttachmentRule, Item, ListItem, ListRule, Path, Plan
 from zhicheng.policy.notice import Notice, parse_notice
 from zhicheng.policy.predicates.base import Context, Equivalence, Sheet
+from zhicheng.policy.predicates.chosen import Chosen
+from zhicheng.policy.predicates.duration import Duration
 from zhicheng.policy.problems import Report
 from zhicheng.policy.shape import said
+from zhicheng.policy.tree import Leaf, Node
 
 _TOUCH_ALL = ("as_of", "counting", "windows", "amounts", "equivalences", "lists", "sheets")
 # What the conditions of a plan depend on; two plans that agree in all of it share their compiled conditions.
@@ -214,7 +217,18 @@ def _trees(raw: Mapping[str, Any], compiler: Compiler) -> Trees:
 
 def _item(one: Mapping[str, Any], code: str, compiler: Compiler) -> Item:
     node = compiler.item(one, code)
-    return Item(code, one.get("name") or node.title, clauses(one["clause"]), node.force, node)
+    return Item(code, one.get("name") or node.title, clauses(one["clause"]), node.force, node, by_choice(node))
+
+
+def by_choice(node: Node) -> bool:
+    """Whether a tree speaks of the path or method that is chosen."""
+    if isinstance(node, Leaf):
+        asked = node.condition
+        if isinstance(asked, Chosen):
+            return asked.what in ("path", "method")
+        plus = asked.plus if isinstance(asked, Duration) else None
+        return plus is not None and plus.condition is not None and by_choice(plus.condition)
+    return any(by_choice(one) for one in node.below())
 
 
 def _attachments(raw: Mapping[str, Any], compiler: Compiler) -> tuple[AttachmentRule, ...]:

@@ -23,6 +23,7 @@ from zhicheng.policy.linting import (
     rest,
     timing,
     undecided,
+    unfounded,
     verbs,
     wording,
 )
@@ -98,7 +99,11 @@ def _lint(found: PlanFolder, plans: Iterable[LoadedPlan]) -> tuple[Finding, ...]
         tell(many, reasons)
     if not rolled:  # an edition keeps its original's acceptances, needed or not
         for code, at in accepted:
-            if (code, at) not in used:
+            if at == "*":
+                says = f"accepted 里的 {code} 只写了“*”，哪一处都接受。"
+                every = Finding("acceptance-of-all", f"accepted.{code}", 0, (), says, "请写明是哪一处，并写它的理由。")
+                told[(every.code, code, "", says)] = every
+            elif (code, at) not in used:
                 says = f"accepted 里的 {code} {at} 没有对应的问题。"
                 lost = Finding("acceptance-unused", f"accepted.{code}", 0, (), says, "问题已经不在了，请去掉这一项。")
                 told[(lost.code, at, "", says)] = lost
@@ -121,6 +126,7 @@ def _of_plan(subject: Subject) -> Iterator[Finding]:
     yield from offices.check(subject)
     yield from rest.check(subject)
     yield from overlays.check(subject)
+    yield from unfounded.check(subject)
 
 
 def _reasons(accepted: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
@@ -138,10 +144,13 @@ def _written_reasons(page: Page) -> dict[tuple[str, str], str]:
 
 
 def _accepts(accepted: Reasons, one: Finding) -> tuple[str, str] | None:
-    """The acceptance of a finding: of this place, or of all places that begin so (`lists.*`)."""
+    """The acceptance of a finding: of this place, or of all places that begin so (`lists.*`).
+
+    A `*` alone accepts nothing.
+    """
     if (one.code, one.at) in accepted:
         return one.code, one.at
     for code, at in accepted:
-        if code == one.code and at.endswith("*") and one.at.startswith(at[:-1]):
+        if code == one.code and at.endswith("*") and at != "*" and one.at.startswith(at[:-1]):
             return code, at
     return None

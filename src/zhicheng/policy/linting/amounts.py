@@ -9,10 +9,14 @@ from typing import Any
 from zhicheng.policy.linting.model import Item
 
 # Sections whose items rule something; what the others say is for reading only.
-_RULING = frozenset(
-    "as_of dates windows amounts equivalences population common paths quotas photo statement attachments selection "
-    "sheets route papers fees sanctions announcements rosters late supplements interview establishment".split()
-)
+_RULING = {
+    "as_of", "dates", "windows", "amounts", "equivalences", "population", "common", "paths", "quotas", "photo",
+    "statement", "papers", "sanctions",
+}  # fmt: skip
+# Sections whose items rule something where they hold a number at all.
+_HANDLING = {"selection", "sheets", "route", "fees", "announcements", "rosters", "interview", "supplements"}
+# Sections that hold addresses, telephones and names as values.
+_HOLDING = {"links", "contacts", "acceptance_points", "attachments"}
 # Free text of an item: nobody is held to a number in it.
 _TOLD = ("title", "name", "text", "about", "content", "entry", "breach", "steps", "ticks")
 _PROSE = ("why", "says", "asks", "note", "derived", "clause", "narrative", "accepted")
@@ -28,10 +32,13 @@ _CHINESE = re.compile(
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMERAL = re.compile(r"[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]")
 _PERCENT = re.compile(r"百分之[\d.一二三四五六七八九十]+$")
+_YEARS = re.compile(r"(\d{4})年?度?(?:\s*[-—–~至到]+\s*(\d{4})|年?度?(?:起|以来|后))")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_NAME = re.compile(
+    r"“[^”]*”|[一1]\s*式|《[^》]*》|[\u4e00-\u9fff]*〔\d{4}〕\d+号|12333|\d{4}年度(?![\u4e00-\u9fff]{0,2}考核)"
+)
 _SCALED = re.compile(r"(\d+(?:\.\d+)?)([KMG])", re.IGNORECASE)
 _SCALES = {"K": 1, "M": 2, "G": 3}
-
 
 
 def numbers(text: str, kilobyte: int = 1024) -> Iterator[tuple[str, set[str]]]:
@@ -57,9 +64,44 @@ def numbers(text: str, kilobyte: int = 1024) -> Iterator[tuple[str, set[str]]]:
         yield match[1] + text[match.end(1) : match.end(1) + 1], {str(_DIGITS[match[1]])}
 
 
+def unnamed(text: str) -> str:
+    """A sentence without the names and numbers of documents, telephones and years of a title that stand in it."""
+    return _NAME.sub("", text)
+
+
 def rules(item: Item) -> bool:
     """Whether an item rules something (a condition, a date, a paper …), so that what it says must be done by values."""
-    return not item.explains and any(part in _RULING for part in item.path)
+    if item.explains:
+        return False
+    if any(part in _RULING for part in item.path):
+        return True
+    return any(part in _HANDLING for part in item.path) and any(_NUMBER.fullmatch(one) for one in executed(item.value))
+
+
+def holds(item: Item) -> bool:
+    """Whether the values of an item are used as they stand (an address, a telephone)."""
+    return any(part in _HOLDING for part in item.path)
+
+
+def inherited(item: Item, below: Mapping[str, Any]) -> Any:
+    """The item of `below` (the file under it) that an item of a layer changes; None where there is none.
+
+    The item of a layer says only what is new, and lists merge by `id`.
+    """
+    start = next((n for n, part in enumerate(item.path) if part in _RULING | _HANDLING), None)
+    held: Any = below
+    for n, part in enumerate(item.path[start:] if start is not None else ()):
+        if isinstance(held, Mapping):
+            held = held.get(part)
+        elif isinstance(held, list) and start is not None and n == len(item.path) - start - 1:
+            held = next((one for one in held if isinstance(one, Mapping) and _same(one, item.value)), None)
+        else:
+            return None
+    return held if start is not None else None
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return any(key in one and one[key] == other.get(key) for key in ("id", "code"))
 
 
 def executed(value: Any) -> Iterator[str]:
@@ -76,6 +118,14 @@ def values(value: Any, skip: tuple[str, ...] = _PROSE) -> Iterator[str]:
         for key, inner in value.items():
             if key not in skip:
                 yield from values(inner, skip)
+            if key == "attested" and skip != _PROSE:  # what people put their name to
+                yield from _in_text(str(inner.get("says", "")))
+            if key == "months" and isinstance(inner, int):
+                yield plain(inner / 12)
+            if isinstance(inner, int) and str(key).startswith(("over_", "under_")):  # not below 295: over 294
+                yield plain(inner + (1 if str(key).startswith("over_") else -1))
+            if key == "some":
+                yield "1"
             if key == "of" and isinstance(inner, list):
                 yield str(len(inner))
         yield from span(value)
@@ -93,12 +143,16 @@ def values(value: Any, skip: tuple[str, ...] = _PROSE) -> Iterator[str]:
 
 
 def span(value: Mapping[str, Any]) -> Iterator[str]:
-    """How many whole years `from` and `to` of a mapping hold between them, both months counted."""
+    """How many whole years `from` and `to` of a mapping hold between them, both months or years counted."""
+    first, last = value.get("from"), value.get("to")
+    if isinstance(first, int) and isinstance(last, int):
+        yield plain(last - first + 1)
+        return
     ends = [_MONTH.match(str(value.get(key))) for key in ("from", "to")]
     if ends[0] and ends[1]:
-        first, last = (int(one[1]) * 12 + int(one[2]) for one in ends if one)
-        if (last - first + 1) % 12 == 0:
-            yield str((last - first + 1) // 12)
+        start, end = (int(one[1]) * 12 + int(one[2]) for one in ends if one)
+        if (end - start + 1) % 12 == 0:
+            yield str((end - start + 1) // 12)
 
 
 def _in_text(text: str) -> Iterator[str]:
@@ -111,14 +165,21 @@ def _in_text(text: str) -> Iterator[str]:
     yield from (plain(float(one)) for one in _NUMBER.findall(text))
 
 
-def said(text: str, kilobyte: int = 1024) -> set[str]:
-    """Every value a text can mean: each number as `numbers` reads it, and what it comes to in other units.
+def said(text: str, year: int, kilobyte: int = 1024) -> set[str]:
+    """Every value a text of a plan for `year` can mean: each number as `numbers` reads it, and in other units.
 
-    Weeks are days too, 百分之五 is 5 and 0.05, 第一 is 1; a day is also its year, and its month and day.
+    Weeks are days too, 百分之五 is 5 and 0.05, 第一 is 1; 2016-2019年 is every year of them, 2018年起 every one up to
+    the plan's, 当年 the plan's own; a day without a year is of the plan's year or, with 上一年度, of the one before.
     """
     found = {value for _, meant in numbers(text, kilobyte) for value in meant}
-    for year, month, day in _DATE.findall(text):
-        found |= {plain(int(year)), f"-{int(month):02d}-{int(day):02d}"}
+    bare = {one for one in found if one.startswith("-")}
+    found |= {plain(int(one[0])) for one in _DATE.findall(text)}
+    years = [year] if "当年" in text or "本年" in text or bare else []
+    years += [year - 1] if "上一年" in text or "上年" in text else []
+    found |= {plain(one) for one in years} | {f"{one}{day}" for one in years for day in bare}
+    for first, last in _YEARS.findall(text):
+        found |= {plain(one) for one in range(int(first), (int(last) if last else year) + 1)}
+    found |= {"2"} if "集体" in text else set()
     counts = [(float(match[0]), match.end()) for match in _NUMBER.finditer(text)]
     counts += [(float(_chinese(match[0])), match.end()) for match in _NUMERAL.finditer(text)]
     for count, end in counts:
@@ -128,12 +189,6 @@ def said(text: str, kilobyte: int = 1024) -> set[str]:
             found.add(plain(count / 100))
         if unit[:1] == "周" or unit == "星期":
             found |= {plain(count * 7), plain(count * 5)}
-        if unit[:1] == "年":
-            found.add(plain(count * 12))
-        if unit[:1] == "月" or unit == "个月":
-            found.add(plain(count / 12))
-        if unit[:1] == "折":
-            found.add(plain(count / 10))
     return found
 
 

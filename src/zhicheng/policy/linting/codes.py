@@ -8,6 +8,9 @@ CODES: dict[str, str] = {
     "sentence-uncited": "通知里的一句话，没有一项引用它，也没有列进 narrative",
     "sentence-twice": "一句话既被引用，又列进了 narrative",
     "number-missing": "被引用的句子里有一个数或日期，引用它的各项里都没有",
+    "value-not-in-clause": "一个数或日期，它引用的句子里没有，也没有写明怎么来的",
+    "title-differs": "一个条件的标题里有一个数，它的各个值里没有",
+    "narrative-with-number": "列进 narrative 的一句里有数或日期，没有写明由什么管它",
     "years-without-list": "通知写近 N 年，引用它的各项没有写明是哪几年",
     "values-unequal": "通知的两处对同一件事写了不同的数",
     "term-without-code": "一个没有定义的词，没有条件也没有说明交代它",
@@ -74,6 +77,7 @@ CODES: dict[str, str] = {
     "matrix-empty": "这个系列和级别由谁评审，没有写明",
     # the plan itself
     "undecided": "起草时留给人定的一处，还没有定",
+    "acceptance-of-all": "accepted 里的一项只写了“*”，什么都接受",
     "acceptance-unused": "accepted 里有一项没有对应的问题",
     "reading-open": "一处没有说清的话，还没有人确认读法",
 }

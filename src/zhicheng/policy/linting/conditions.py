@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from zhicheng.policy import verdict as v
 from zhicheng.policy.building.compile import clauses
 from zhicheng.policy.cases import Result, boundary_cases, conditions, written_cases
-from zhicheng.policy.examples import Composer, leaves, merged
+from zhicheng.policy.examples import Composer, Made, leaves, merged
 from zhicheng.policy.facts import Facts, View
 from zhicheng.policy.linting.model import Finding, Subject
 from zhicheng.policy.linting.pages import walk
+from zhicheng.policy.model.parts import Path
 from zhicheng.policy.predicates.appraisals import Appraisals
 from zhicheng.policy.predicates.duration import Duration
 from zhicheng.policy.predicates.record import RecordField
 from zhicheng.policy.predicates.training_hours import TrainingHours
-from zhicheng.policy.tree import Some
-from zhicheng.policy.verdict import MET, UNMET
+from zhicheng.policy.tree import Node, Some
+from zhicheng.policy.verdict import MET, UNMET, Verdict
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -61,24 +62,34 @@ def _of_case(subject: Subject, code: str, says: str, mend: str) -> Finding:
 
 
 def _possible(subject: Subject) -> Iterator[Finding]:
-    composer = Composer()
     for path in subject.plan.paths:
-        if not composer.ways(path.node, MET):
+        if not _takers(path):
             says = f"没有一种情况能满足“{path.name}”。"
             mend = "请检查这一条里的各个条件。"
             place = ("paths", path.id)
             yield subject.found("path-impossible", f"paths.{path.id}", place, path.clause, says, mend)
 
 
+def _takers(path: Path) -> list[Made]:
+    """The people made for a path who do not fail it: parts that are met one by one may shut each other out."""
+    return [one for one in Composer().ways(path.node, MET) if _judged(path, one, path.node) != UNMET]
+
+
+def _judged(path: Path, made: Made, *nodes: Node) -> Verdict:
+    """What these conditions together come to for someone who takes the path."""
+    view = View(Facts(made.facts).choosing(path.id, path.method))
+    return v.all_of([node.explain(view).raw for node in nodes])
+
+
 def _together(subject: Subject) -> Iterator[Finding]:
     """A path that nobody can take who meets what everyone must meet."""
     plan, composer = subject.plan, Composer()
     for path in plan.paths:
+        takers = _takers(path)
         for item in plan.common:
-            pairs = [(one, two) for one in composer.ways(path.node, MET) for two in composer.ways(item.node, MET)]
-            facts = [Facts(merged([one, two], "").facts) for one, two in pairs]
-            worst = [v.all_of([path.node.explain(View(one)).raw, item.node.explain(View(one)).raw]) for one in facts]
-            if worst and set(worst) == {UNMET}:
+            both = [merged([one, two], "") for one in takers for two in composer.ways(item.node, MET)]
+            worst = {_judged(path, one, path.node, item.node) for one in both}
+            if worst == {UNMET}:
                 says = f"“{item.name}”人人要满足，可是满足“{path.name}”的人都不能满足它。"
                 at = f"{item.id}:{path.id}"
                 mend = "请与主办单位核对，把其中一条改成可以同时满足。"

@@ -30,6 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     base = subject.loaded.home.load(address._replace(overlay=None)).plan.written
     yield from _issuer(subject, base)
     yield from _dates(subject, base)
+    yield from _as_of(subject, base)
     for section, word in _KEPT.items():
         yield from _kept(subject, base, section, word)
     yield from _paths(subject, base)
@@ -88,6 +89,14 @@ def _dates(subject: Subject, base: Mapping[str, Any]) -> Iterator[Finding]:
             name = subject.written["dates"][code]["name"]
             says = f"{name} {day} 晚于原来计划的{'同一个日期' if code in before else '最后一个截止日'} {limit}。"
             yield _loosens(subject, f"dates.{code}", ("dates", code), says)
+
+
+def _as_of(subject: Subject, base: Mapping[str, Any]) -> Iterator[Finding]:
+    """Years counted to a later day: more people have enough of them."""
+    before, after = (_at(one, ("as_of", "date")) for one in (base, subject.written))
+    if before and after and str(after) > str(before):
+        says = f"年限算到 {after}，晚于原来计划的 {before}。"
+        yield _loosens(subject, "as_of", ("as_of",), says)
 
 
 def _days(written: Mapping[str, Any]) -> dict[str, str]:

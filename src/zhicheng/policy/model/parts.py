@@ -137,13 +137,14 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A condition everyone must meet."""
+    """A condition everyone must meet. `by_choice`: what it asks depends on the path or method that is chosen."""
 
     id: str
     name: str
     clause: Clause
     force: Force
     node: Node
+    by_choice: bool
 
 
 @dataclass(frozen=True, slots=True)

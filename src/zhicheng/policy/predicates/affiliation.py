@@ -79,6 +79,12 @@ class Affiliation(Condition):
     def required(self, finding: Finding) -> str | None:
         return "都在现单位"
 
+    def mend(self, finding: Finding) -> str:
+        away = [_WORDS[one] for one, value in finding.data if value not in (None, "employer")]
+        if finding.raw == UNKNOWN or not away:
+            return Condition.mend(self, finding)
+        return f"请把{listed(away)}转到现单位；已经转过来的，请改正基本信息。"
+
     def examples(self) -> tuple[Example, ...]:
         good = {_FIELDS[one]: "employer" for one in self.same}
         last = _FIELDS[self.same[-1]]

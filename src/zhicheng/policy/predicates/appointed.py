@@ -142,6 +142,11 @@ class InPost(Counting):
     def gap(self, finding: Finding) -> str | None:
         return None
 
+    def mend(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return Counting.mend(self, finding)
+        return f"{self.year} 年在聘、还没有填的，请补充那一段聘任记录。"
+
     def examples(self) -> tuple[Example, ...]:
         last, next_year = f"{self.year}-12-31", f"{self.year + 1}-01-01"
         before = {**self.good(), "from": f"{self.year - 3}-01-01"}

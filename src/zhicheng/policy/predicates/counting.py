@@ -166,6 +166,11 @@ class Counting(Condition):
     def gap(self, finding: Finding) -> str | None:
         return amount(self.count - len(finding.data.passed), self.unit)
 
+    def mend(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return Condition.mend(self, finding)
+        return f"再取得 {amount(self.count - len(finding.data.passed), self.unit)}{self.noun}，或补充已有的记录。"
+
     def examples(self) -> tuple[Example, ...]:
         count, good = self.count, self.good()
         edge = date.fromisoformat(good[self._dated.code]) if self.after is not None else _EDGE

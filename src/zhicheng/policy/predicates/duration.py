@@ -233,7 +233,7 @@ class Duration(Condition):
             return f"请补充{listed(finding.asks)}。"
         day = self.earliest(finding)
         if day is None:
-            return ""
+            return f"{self.what}的经历还有没填的，请补充{kinds.get(self.kind).name}记录。"
         need = finding.data.need.most
         return f"照现在这样做下去，到 {chinese_day(day)}满 {need} 年，可以等计算截止日在这一天以后的评审。"
 

@@ -14,6 +14,7 @@ from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy import verdict as v
 from zhicheng.policy.facts import Record as FactRecord
+from zhicheng.policy.findings import Finding
 from zhicheng.policy.form.matches import check_match
 from zhicheng.policy.matching import Between, Match
 from zhicheng.policy.model.plan import ListRule
@@ -114,6 +115,11 @@ class EmployerHonour(Counting):
         if self.issuers:
             made["issuer"] = f"浙江省{self.issuers[0]}"
         return {**made, "document_number": "示例〔2020〕1号"} if self.document else made
+
+    def mend(self, finding: Finding) -> str:
+        if finding.raw == UNKNOWN:
+            return Counting.mend(self, finding)
+        return f"单位取得过{self.noun}的，请补充记录，并附上表彰文件。"
 
     def examples(self) -> tuple[Example, ...]:
         unlisted = {**self.good(), "list_item": "—"}

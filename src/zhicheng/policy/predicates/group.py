@@ -12,7 +12,8 @@ from zhicheng.policy import fields
 from zhicheng.policy.facts import View
 from zhicheng.policy.findings import Answer, Finding
 from zhicheng.policy.form.matches import check_match
-from zhicheng.policy.matching import Match, read_match
+from zhicheng.policy.match_spec import read_match
+from zhicheng.policy.matching import Match
 from zhicheng.policy.places import text_of
 from zhicheng.policy.predicates.base import Condition, Context, Example
 from zhicheng.policy.problems import Path

@@ -12,7 +12,8 @@ from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy.facts import View
 from zhicheng.policy.findings import Answer, Finding
-from zhicheng.policy.matching import Match, read_match
+from zhicheng.policy.match_spec import read_match
+from zhicheng.policy.matching import Match
 from zhicheng.policy.predicates.base import Condition, Context, Equivalence, Example
 from zhicheng.policy.shape import Shape
 from zhicheng.policy.verdict import MET, UNKNOWN, UNMET, Verdict

@@ -13,7 +13,8 @@ from zhicheng.kinds import Field
 from zhicheng.policy import fields
 from zhicheng.policy.dates import Interval, Years, read_partial
 from zhicheng.policy.facts import Record
-from zhicheng.policy.matching import Match, read_match
+from zhicheng.policy.match_spec import read_match
+from zhicheng.policy.matching import Match
 
 START = date(1900, 1, 1)
 

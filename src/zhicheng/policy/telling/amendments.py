@@ -16,7 +16,7 @@ _SILENT = ("accepted", "narrative", "member")
 
 def changes_in_words(before: Plan, after: Plan) -> list[str]:
     """Every change a reader may want to know, each once; the reasons for accepted lint findings are left out."""
-    found = [*_dates(before, after), *_conditions(before, after)]
+    found = [*_as_of(before, after), *_dates(before, after), *_conditions(before, after)]
     told = bool(found)
     for one in differences(before, after):
         section = one.at.partition(".")[0]
@@ -30,6 +30,11 @@ def changes_in_words(before: Plan, after: Plan) -> list[str]:
 
 def _is_text(one: Difference) -> bool:
     return one.at.rpartition(".")[2] in ("name", "title", "note", "entry")
+
+
+def _as_of(before: Plan, after: Plan) -> Iterator[str]:
+    if before.as_of != after.as_of:
+        yield f"年限计算截止：{chinese_date(before.as_of, year=True)} → {chinese_date(after.as_of, year=True)}"
 
 
 def _dates(before: Plan, after: Plan) -> Iterator[str]:

@@ -64,6 +64,11 @@ def announced(plan: Plan, one: Announcement) -> str:
     return f"{stage_name(plan, one.before)}之前，在{'、'.join(one.sites)}公示 {days}{what}。"
 
 
+def no_interview(plan: Plan) -> str:
+    """Why a plan has no rule of an interview: there is none, or the notice does not say."""
+    return "通知没有说要不要面试。" if plan.absent("interview") == "not_said" else "不安排面试。"
+
+
 def interviewed(rule: InterviewRule) -> str:
     """Who is interviewed, what failing does, how it is arranged."""
     who = f"{rule.when.title}的。" if rule.when is not None else "人人都要参加。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from zhicheng.policy.findings import Finding
 from zhicheng.policy.model.plan import Plan
@@ -87,7 +87,9 @@ def _route(plan: Plan) -> Iterator[str]:
             yield f"    {line}"
     for one in plan.announcements:
         yield f"  {one.name}：{office_words.announced(plan, one)}　〔{cite(one.clause)}〕"
-    if plan.interview_rule is not None:
+    if plan.interview_rule is None:
+        yield f"  面试答辩：{office_words.no_interview(plan)}"
+    else:
         yield f"  面试答辩：{office_words.interviewed(plan.interview_rule)}　〔{cite(plan.interview_rule.clause)}〕"
 
 
@@ -164,14 +166,15 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
     yield outcome.paragraph
     yield ""
     yield "人人都要满足"
+    asks = {one.id: one.asks for one in outcome.plan.readings}
     order = {"unmet": 0, "unknown": 1, "needs_human": 2, "met": 3}
     for one in sorted((outcome.population, *outcome.common), key=lambda f: order[f.verdict]):
-        yield from _finding(one, 1)
+        yield from _finding(one, asks, 1)
     yield ""
     yield "各种条件"
     for path in sorted(outcome.paths, key=lambda p: -order[p.verdict]):
         yield f"  {path.name}"
-        yield from _finding(path.finding, 2)
+        yield from _finding(path.finding, asks, 2)
     yield ""
     yield "附件"
     for paper in outcome.attachments:
@@ -179,7 +182,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
         yield f"  {word}　{paper.name}：{paper.why}"
 
 
-def _finding(finding: Finding, depth: int) -> Iterator[str]:
+def _finding(finding: Finding, asks: Mapping[str, str], depth: int) -> Iterator[str]:
     pad = "  " * depth
     yield f"{pad}{MARKS[finding.verdict]}　{finding.title}　〔{cite(finding.clause)}〕"
     if not finding.children:
@@ -188,7 +191,8 @@ def _finding(finding: Finding, depth: int) -> Iterator[str]:
             yield f"{pad}　　　{line}"
         if finding.mend:
             yield f"{pad}　　{finding.mend}"
-    if finding.reading:
-        yield f"{pad}　　（换一种读法，结果就不一样：{finding.reading}）"
+    reading = finding.reading
+    if reading is not None:
+        yield f"{pad}　　（换一种读法，结果就不一样：{asks[reading]}）"
     for child in finding.children:
-        yield from _finding(child, depth + 1)
+        yield from _finding(child, asks, depth + 1)

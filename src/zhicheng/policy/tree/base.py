@@ -94,7 +94,7 @@ class Node(ABC):
         return None
 
     def mend(self, finding: Finding) -> str:
-        wanting = [one.mend for one in finding.children if one.verdict in (UNMET, UNKNOWN)]
+        wanting = [one.mend for one in finding.children if one.raw in (UNMET, UNKNOWN)]
         return "".join(dict.fromkeys(text for text in wanting if text))
 
     def evidence(self, finding: Finding) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Row:
     held: tuple[Finding, ...]
     verdict: Verdict
 
+    @property
+    def day(self) -> date:
+        """From when on the rest holds for it by time alone; `NEVER` where time does not help."""
+        return max(map(day_of, self.held), default=NEVER)
+
 
 class _Bound(Node):
     """What `some` and `none` have in common: the records of a kind, and which of them are meant."""
@@ -88,8 +93,9 @@ class _Bound(Node):
 
 @dataclass(slots=True, eq=False)
 class Some(_Bound):
-    """One record of a kind for which everything holds; the finding's data is that record (or the nearest one) as a
-    `Row`, and all rows."""
+    """One record of a kind for which everything holds; the finding's data is that record as a `Row`, and all rows.
+
+    Where there is none, it is the nearest: the one that time mends first, of which all that is said then speaks."""
 
     kind: str
     kind_name: str
@@ -112,6 +118,8 @@ class Some(_Bound):
                 best = row
         if best is None:
             return Finding(self, view, UNMET if complete else UNKNOWN, (None, rows))
+        if best.verdict == UNMET and len(rows) > 1:
+            best = min(rows, key=lambda row: (row.fits != MET, row.day))
         values = [one.verdict for one in rows]
         raw = v.any_of(values if complete else [*values, UNKNOWN])
         return Finding(self, view, raw, (best, rows), best.held)
@@ -181,10 +189,19 @@ class Some(_Bound):
         return only.working if only else ()
 
     def earliest(self, finding: Finding) -> date | None:
-        rows: list[Row] = finding.data[1]
-        days = [max(map(day_of, row.held), default=NEVER) for row in rows if row.fits == MET]
-        day = min(days, default=NEVER)
+        best: Row | None = finding.data[0]
+        day = best.day if best is not None and best.fits == MET else NEVER
         return None if day in (NEVER, date.min) else day
+
+    def mend(self, finding: Finding) -> str:
+        if finding.data[0] is not None:
+            return Node.mend(self, finding)
+        if kinds.get(self.kind).platform:
+            return f"{self.kind_name}由平台提供，您不用填写；请向审核单位了解。"
+        if finding.raw == UNKNOWN:
+            return f"请补充{self.kind_name}，填完后标记“已填全”。"
+        wanted = f"（{self.where.title}）" if self.where is not None else ""
+        return f"有这样的{self.kind_name}{wanted}还没有填的，请补充记录。"
 
     @property
     def judge(self) -> str:
