@@ -13,9 +13,10 @@ from tests.world import FILING, scoring
 
 @pytest.fixture
 def people(transactional_db: None, kept_files: None, summer, tmp_path: Path) -> Cast:
-    """The town under the plan that scores."""
+    """The town, whose plan was amended to one that scores."""
+    found = cast()
     scoring.publish_scoring_plan(tmp_path)
-    return cast()
+    return found
 
 
 def test_the_sums_follow_the_typing(enter: Enter, people: Cast) -> None:

@@ -7,7 +7,10 @@ from tests import world
 
 
 def changed_folder(to: Path, *changes: tuple[str, str]) -> Path:
-    """A copy of the shipped plan's folder, the platform's settings beside it, with these texts of plan.yaml replaced; each must be there."""
+    """A copy of the shipped plan's folder with these texts of plan.yaml replaced; each must be there.
+
+    The platform's settings stand beside it.
+    """
     folder = to / world.PLAN
     shutil.copytree(world.PLANS / world.PLAN, folder)
     shutil.copy(world.PLANS / "_policy.yaml", to / "_policy.yaml")

@@ -44,8 +44,8 @@ def shaoxing() -> policy.LoadedPlan:
             {**_SENIOR, **_GOLD, "application": {"path": "normal"}},
             "unmet",
             "unmet",
-            "skilled",
-            ("unmet", "needs_human"),
+            "normal",
+            ("met", "needs_human"),
         ),
         (
             {**_SENIOR, **_GOLD, "application": {"path": "skilled"}},

@@ -24,6 +24,7 @@ def test_a_cohort_lives_through_the_plan_and_nothing_is_violated():
     assert decided["return"] > 0
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("folder", "address"),

@@ -13,6 +13,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "policy" / "sixth" / "2024-wenzho
 NINE = 9
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_cohort_lives_through_the_sixth_plan_and_nothing_is_violated():
     published = plans.publish(folder=FOLDER, actor=SYSTEM, at=BEGAN)

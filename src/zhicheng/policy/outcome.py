@@ -81,7 +81,7 @@ class AttachmentOutcome:
 class Outcome:
     """The answer for a person as a whole under one plan. What is not needed for the verdict is worked out when read.
 
-    `ways`: each path's verdict as a way through, together with the common conditions that are unknown until it is chosen.
+    `ways`: each path's verdict as a way through, together with the common conditions that only its choice decides.
     """
 
     plan: Plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -49,13 +50,16 @@ def somes(kind: str) -> st.SearchStrategy[Tree]:
 trees = grown(st.one_of(st.sampled_from(ALONE), st.sampled_from(sorted(BOUND)).flatmap(somes)))
 
 
+MORE = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 1
+
+
 @st.composite
 def worlds(draw: st.DrawFn, of: st.SearchStrategy[Tree] = trees) -> tuple[Tree, Context, list[Facts]]:
     tree, context = draw(of), draw(st.sampled_from(CONTEXTS))
     return tree, context, draw(st.lists(people(compiled(tree, context)), max_size=8))
 
 
-@settings(max_examples=250)
+@settings(max_examples=60 * MORE)
 @given(worlds())
 def test_random_trees_and_people(world: tuple[Tree, Context, list[Facts]]) -> None:
     tree, context, lives = world
@@ -63,7 +67,7 @@ def test_random_trees_and_people(world: tuple[Tree, Context, list[Facts]]) -> No
 
 
 @pytest.mark.parametrize("tree", ALONE, ids=lambda tree: str(tree)[:60])
-@settings(max_examples=25)
+@settings(max_examples=6 * MORE)
 @given(data=st.data())
 def test_each_predicate(tree: Tree, data: st.DataObject) -> None:
     _, context, lives = data.draw(worlds(st.just(tree)))
@@ -74,7 +78,7 @@ OF_RECORDS = [(kind, tree) for kind, many in BOUND.items() for tree in many]
 
 
 @pytest.mark.parametrize(("kind", "tree"), OF_RECORDS, ids=lambda one: str(one)[:50])
-@settings(max_examples=25)
+@settings(max_examples=6 * MORE)
 @given(data=st.data())
 def test_each_predicate_of_a_bound_record(kind: str, tree: Tree, data: st.DataObject) -> None:
     _, context, lives = data.draw(worlds(st.just({"some": kind, "holds": [tree]})))

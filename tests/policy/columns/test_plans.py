@@ -24,7 +24,7 @@ from zhicheng.policy.verdict import MET, UNMET
 pytestmark = pytest.mark.pure
 
 _MEMBERS = 3  # of a family, spread over it
-_MANY = 300
+_MANY = 100
 
 
 def _plans() -> Iterator[policy.Plan]:

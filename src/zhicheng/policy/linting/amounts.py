@@ -31,6 +31,7 @@ _CHINESE = re.compile(
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMERAL = re.compile(r"[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]")
+_HEAD = re.compile(r"^\s*[（(]?(?:\d+|[一二三四五六七八九十]+)[）).．、]+")
 _PERCENT = re.compile(r"百分之[\d.一二三四五六七八九十]+$")
 _YEARS = re.compile(r"(\d{4})年?度?(?:\s*[-—–~至到]+\s*(\d{4})|年?度?(?:起|以来|后))")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -171,6 +172,7 @@ def said(text: str, year: int, kilobyte: int = 1024) -> set[str]:
     Weeks are days too, 百分之五 is 5 and 0.05, 第一 is 1; 2016-2019年 is every year of them, 2018年起 every one up to
     the plan's, 当年 the plan's own; a day without a year is of the plan's year or, with 上一年度, of the one before.
     """
+    text = _HEAD.sub("", text, count=1)
     found = {value for _, meant in numbers(text, kilobyte) for value in meant}
     bare = {one for one in found if one.startswith("-")}
     found |= {plain(int(one[0])) for one in _DATE.findall(text)}
