@@ -29,7 +29,7 @@ def open_findings(folder: Path) -> list[tuple[str, str]]:
         ("  四末#2: 指向附件\n", "  四末#2: 指向附件\n  一#1: 多余\n", [("sentence-twice", "一#1")]),
         ("max: 1000, clause", "max: 800, clause", [("number-missing", "附件1二3#1:1000"), ("value-not-in-clause", "statement.max")]),
         ("  under_bytes: 1048576", "  under_bytes: 2048576", [("number-missing", "附件1二1#2:1M"), ("value-not-in-clause", "photo.under_bytes")]),
-        ("copies: 3\n", "copies: 4\n", [("number-missing", "附件3一#1:三份"), ("case-wrong", "bachelor-past-five-years")]),
+        ("copies: 3\n", "copies: 4\n", [("number-missing", "附件3一#1:三份"), ("case-wrong", "bachelor-past-five-years"), ("value-not-in-clause", "papers.review-form.copies")]),
         ("date: 2023-09-08, clause", "date: 2023-09-09, clause", [
             ("number-missing", "五（四）#1:2023年9月8日"),
             ("deadline-on-rest-day", "dates.applicant_deadline"),

@@ -75,7 +75,7 @@ def test_other_options_move_too(loaded: policy.LoadedPlan, tmp_path: Path) -> No
     }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=st.dates(date(2024, 1, 1), date(2028, 12, 31)))
 def test_open_on_a_day(loaded: policy.LoadedPlan, tmp_path: Path, day: date) -> None:
     """Open on that day, for about as long as the original, deadlines on working days, with room for publicity."""
