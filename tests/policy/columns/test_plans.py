@@ -122,11 +122,13 @@ def _open(outcome: policy.Outcome, path: str) -> bool:
 def _alone(outcome: policy.Outcome, code: str) -> bool:
     """Whether the person is unmet, and would not be if this one condition were met."""
     found = {one.id: one.verdict for one in _findings(outcome)}
-    return outcome.verdict == "unmet" and found[code] == UNMET and _whole(outcome, found, code) != UNMET
+    if found[code] != UNMET or _whole(outcome, found, "") != UNMET:
+        return False
+    return _whole(outcome, found, code) != UNMET
 
 
 def _whole(outcome: policy.Outcome, found: dict[str, v.Verdict], code: str) -> v.Verdict:
-    """The verdict as a whole with one condition taken for met."""
+    """The findings joined, with one condition taken for met."""
 
     def value(node: Node) -> v.Verdict:
         if node.id == code:

@@ -13,11 +13,15 @@ import pyarrow as pa
 
 from zhicheng.policy import verdict as v
 from zhicheng.policy.columns import layout
-from zhicheng.policy.columns.kleene import Flags, Kleene, all_of, any_of, flags
+from zhicheng.policy.columns.kleene import Flags, Kleene, all_of, any_of, flags, of_verdicts
 from zhicheng.policy.columns.people import People
+from zhicheng.policy.evaluation import evaluate
 from zhicheng.policy.model.plan import Plan
+from zhicheng.policy.outcome import Outcome
 from zhicheng.policy.tree import Group, Node, Not
-from zhicheng.policy.verdict import VERDICTS, Overall
+from zhicheng.policy.verdict import VERDICTS, Overall, Verdict
+
+_PLAIN: dict[Overall, Verdict] = {v.overall(one): one for one in VERDICTS}
 
 
 class Answer(NamedTuple):
@@ -118,7 +122,14 @@ def tally(plan: Plan, batch: pa.RecordBatch) -> Tally:
 
 def judge(plan: Plan, people: People) -> Judged:
     """`evaluate` for all people of a batch: the verdicts alone."""
-    items = [(item.node, item.node.tally(people)) for item in (plan.population, *plan.common)]
+    every = (plan.population, *plan.common)
+    tallied = {item.id: item.node.tally(people) for item in every}
+    hanging = [item for item in every if item.by_choice]
+    again = np.flatnonzero(sum((tallied[item.id].unknown for item in hanging), flags(people.count)))
+    judged = {int(row): evaluate(plan, people.facts(int(row))) for row in again}
+    for item in hanging:
+        _judge_again(item.node, judged, people)
+    items = [(item.node, people.verdicts[id(item.node)]) for item in every]
     ways = [(one.id, one.node, one.node.tally(people)) for one in plan.paths]
     counts = _counting([code for code, _, _ in ways], people)
     paths = {
@@ -127,7 +138,7 @@ def judge(plan: Plan, people: People) -> Judged:
     }
     by_path = any_of(list(paths.values()), people.count)
     binding = [found for node, found in items if node.force != "advice"]
-    whole = all_of([*binding, by_path], people.count)
+    whole = _put(all_of([*binding, by_path], people.count), {row: _PLAIN[one.verdict] for row, one in judged.items()})
     last = sum((one.unmet.astype(np.int64) for one in binding), by_path.unmet.astype(np.int64)) == 1
     alone: dict[str, Flags] = {}
     for node, found in items:
@@ -137,6 +148,24 @@ def judge(plan: Plan, people: People) -> Judged:
     tops = [node for node, _ in items] + [node for _, node, _ in ways]
     nodes = {one.id: people.verdicts[id(one)] for top in tops for one in asked(top)}
     return Judged(people, whole, paths, nodes, alone)
+
+
+def _judge_again(top: Node, judged: dict[int, Outcome], people: People) -> None:
+    """What hangs on the choice of a path, for those who have not chosen and about whom it decides: one by one.
+
+    There are few of them, and the answer depends on which ways are still open to each.
+    """
+    for node in asked(top):
+        told = {row: one.finding(node.id).verdict for row, one in judged.items()}
+        people.verdicts[id(node)] = _put(people.verdicts[id(node)], told)
+
+
+def _put(found: Kleene, told: dict[int, Verdict]) -> Kleene:
+    """These verdicts in place of those in the array."""
+    words = found.words()
+    for row, verdict in told.items():
+        words[row] = verdict
+    return of_verdicts(words) if told else found
 
 
 def _counting(codes: Sequence[str], people: People) -> dict[str, Flags]:
