@@ -40,6 +40,14 @@ def test_a_text_too_long_is_no_notice(tmp_path: Path) -> None:
         read(path)
 
 
+@pytest.mark.parametrize("text", ["", " \n\u3000\n", "- 1 -\n---\n"])
+def test_a_file_without_words_is_no_notice(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Unreadable, match=r"empty\.txt 里没有文字"):
+        read(path)
+
+
 def _word() -> docx.document.Document:
     document = docx.Document()
     numbering = document.part.numbering_part.element

@@ -44,7 +44,10 @@ def read(path: Path) -> list[str]:
         text = decoded(data, path.name)
     if len(text) > LONGEST:
         raise Unreadable(f"{path.name} 有 {len(text)} 个字，太长了，不像一份通知。")
-    return clean(text)
+    lines = clean(text)
+    if not any(lines):
+        raise Unreadable(f"{path.name} 里没有文字。如果通知是扫描的图片，请先把文字识别出来再试。")
+    return lines
 
 
 def decoded(data: bytes, name: str = "文件") -> str:
