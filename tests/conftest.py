@@ -9,13 +9,13 @@ hypothesis_settings.register_profile("soak", max_examples=1000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-PURE = {"config", "documents", "house", "kinds", "policy", "standards", "ui"}
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(items):
-    """What asks nothing of the database is marked by its room, and is not run again on PostgreSQL."""
+    """What asks nothing of the database is marked `pure`, and is not run again on PostgreSQL."""
     for item in items:
-        if item.path.relative_to(item.config.rootpath / "tests").parts[0] in PURE:
+        if item.get_closest_marker("django_db") is None and DATABASE.isdisjoint(item.fixturenames):
             item.add_marker(pytest.mark.pure)
 
 
