@@ -144,7 +144,7 @@ def test_a_changed_self_score_is_verified_again_and_an_equal_one_stays(town):
 
 def at_bureau(town, application):
     decide(town.clerk, application, points="", when=world.at("2023-08-22 09:00"))
-    world.publicise(town, application, when=world.at("2023-08-22 10:00"))
-    world.close(town, application, when=world.at("2023-08-30 10:00"))
+    notice = world.publicise(town, application, when=world.at("2023-08-22 10:00"))
+    world.close(town, notice, when=world.at("2023-08-30 10:00"))
     world.report(town, application, when=world.at("2023-08-30 11:00"))
     return world.fresh(application)
